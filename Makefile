@@ -1,0 +1,45 @@
+# One word for each thing a person or a machine does here. `make` alone lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test check lint fmt bench clean
+
+PYTHON := .venv/bin/python
+LINT_IMPORTS := $(PYTHON) .venv/bin/lint-imports
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+run:  ## install what is missing and start the dashboard (HOST and PORT from the environment)
+	@.ci/prepare run
+	@exec $(PYTHON) app.py
+
+test:  ## everything a change must pass: linters, types, layers, then all tests with a real browser
+	@.ci/prepare dev
+	@.ci/prepare browser
+	@$(MAKE) --no-print-directory lint
+	@$(PYTHON) -m pytest
+
+check:  ## as `make test` without the browser: for while you work
+	@$(MAKE) --no-print-directory lint
+	@$(PYTHON) -m pytest -m 'not browser'
+
+lint:  ## style, format, types and layers
+	@.ci/prepare dev
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check --quiet
+	$(PYTHON) -m mypy
+	$(LINT_IMPORTS) --no-logo
+
+fmt:  ## mend what the linter and the formatter can mend
+	@.ci/prepare dev
+	$(PYTHON) -m ruff check --fix
+	$(PYTHON) -m ruff format
+
+bench:  ## measure the speed of the dashboard
+	@.ci/prepare dev
+	$(PYTHON) -m benchmarks
+
+clean:  ## remove the virtual environment and all caches
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-results

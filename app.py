@@ -1,0 +1,113 @@
+"""The joint procurement dashboard (共同調達ダッシュボード).
+
+``python app.py`` serves it on ``HOST``:``PORT``; ``gunicorn "app:server"`` does so with several workers.
+"""
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Flask
+from waitress import serve
+
+from callbacks import delivery, downloads, explore, routes, routing, selection, shell
+from callbacks.document import Document
+from callbacks.failures import on_error
+from callbacks.reader import Reader
+from data.config import Settings, SettingsError, from_environment
+from data.findings import SnapshotError
+from data.snapshots import SnapshotStore
+from data.text import Lang, plural, text
+from layouts.figures.choropleth import shapes_path
+from layouts.validation import validation_layout
+
+REFUSED = 2
+_THREADS = 8
+
+
+def create_app(settings: Settings | None = None) -> Document:
+    """A new app on the snapshots of ``settings``.
+
+    Raises ``SnapshotError`` with every finding where the newest snapshot breaks a rule.
+    """
+    reader = Reader(SnapshotStore(settings or from_environment()))
+    snapshot = reader.store.get()
+    app = Document(
+        __name__,
+        external_stylesheets=[routes.BOOTSTRAP_PATH],
+        title=text("ja", "product.name"),
+        update_title=None,
+        on_error=on_error,
+    )
+    app.reader = reader
+    app.preloaded = (shapes_path(),)
+    delivery.register(app.server)
+    routes.register(app, reader)
+    downloads.register(app.server, reader)
+    shell.register(app)
+    routing.register(app, reader)
+    selection.register(app, reader)
+    explore.register(app, reader)
+    app.validation_layout = validation_layout(snapshot)
+    return app
+
+
+def start(settings: Settings) -> Document:
+    """``create_app``, or the end of the process: status 2, every finding in words on standard error."""
+    lang = operator_language()
+    try:
+        return create_app(settings)
+    except SnapshotError as error:
+        heading = plural(lang, "start.refused", len(error.findings), count=len(error.findings))
+        refuse([heading, *(finding.sentence(lang) for finding in error.findings)])
+
+
+def refuse(lines: Iterable[str]) -> Any:
+    """Say why on standard error and end with status 2."""
+    print(*lines, sep="\n", file=sys.stderr)
+    sys.exit(REFUSED)
+
+
+def operator_language() -> Lang:
+    """The language of the terminal: Japanese where ``LANG`` says so, else English."""
+    return "ja" if os.environ.get("LANG", "").startswith("ja") else "en"
+
+
+def settings_or_end() -> Settings:
+    """The settings of the environment, or the end of the process with status 2."""
+    try:
+        return from_environment()
+    except SettingsError as error:
+        return refuse([str(error)])
+
+
+def main() -> None:
+    """Serve, and say in one line where, as of when and how much."""
+    settings = settings_or_end()
+    app = start(settings)
+    snapshot = app.reader.store.get()
+    print(
+        text(
+            operator_language(),
+            "start.serving",
+            address=f"http://{settings.host}:{settings.port}/",
+            snapshot=snapshot.id,
+            projects=len(snapshot.projects),
+        ),
+        flush=True,
+    )
+    serve(app.server, host=settings.host, port=settings.port, threads=_THREADS, _quiet=True)
+
+
+def __getattr__(name: str) -> Flask:
+    """``server`` for gunicorn, made when it is asked for, so that importing this module starts nothing."""
+    if name == "server":
+        server: Flask = start(settings_or_end()).server
+        globals()["server"] = server
+        return server
+    raise AttributeError(name)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,15 @@
+// What stands around every page: the colour scheme of the reader's system, the filter panel on narrow screens.
+window.dash_clientside = window.dash_clientside || {};
+(() => {
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const scheme = () => (dark.matches ? "dark" : "light");
+  dark.addEventListener("change", () => window.dash_clientside.set_props("scheme", { data: scheme() }));
+
+  window.dash_clientside.shell = {
+    scheme: () => (dark.matches ? "dark" : window.dash_clientside.no_update),
+    toggleFilters: (clicks, classes) => {
+      const open = !classes.includes("open");
+      return [open ? "filters-panel open" : "filters-panel", String(open)];
+    },
+  };
+})();

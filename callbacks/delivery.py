@@ -1,0 +1,50 @@
+"""How answers travel: compressed, cacheable where their address names their content, with a request id."""
+
+import logging
+from time import perf_counter
+from uuid import uuid4
+
+from flask import Flask, Response, g, request
+from flask_compress import Compress
+
+_FOREVER = "public, max-age=31536000, immutable"
+_SUITES = "/_dash-component-suites/"
+_LOG = logging.getLogger("requests")
+
+
+def register(server: Flask) -> None:
+    """Compression, cache headers and request ids for every answer of ``server``."""
+    server.config.update(
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_ALGORITHM_STREAMING=["br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+        COMPRESS_MIN_SIZE=300,
+    )
+    server.before_request(_begin)
+    server.after_request(_finish)
+    Compress(server)
+
+
+def _begin() -> None:
+    g.request_id = uuid4().hex[:12]
+    g.began = perf_counter()
+
+
+def _finish(response: Response) -> Response:
+    response.headers["X-Request-Id"] = g.request_id
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    milliseconds = (perf_counter() - g.began) * 1000
+    response.headers["Server-Timing"] = f"app;dur={milliseconds:.1f}"
+    if response.status_code == 200 and _named_by_content():
+        response.headers["Cache-Control"] = _FOREVER
+    elif request.method == "GET" and "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def _named_by_content() -> bool:
+    """Dash puts version and time into the path of its bundles, and the time of an asset into its query."""
+    return (request.path.startswith(_SUITES) and ".v" in request.path) or (
+        request.path.startswith("/assets/") and "m" in request.args
+    )

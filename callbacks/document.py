@@ -1,0 +1,82 @@
+"""The HTML document around the app: language, title, what to fetch first, what must not be waited for."""
+
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import plotly
+from dash import Dash
+from dash.fingerprint import build_fingerprint
+from flask import request
+
+from callbacks.reader import Reader
+from layouts.page_registry import resolve, title_of
+
+_LATE = "/dash_ag_grid/"
+_SUITES = "_dash-component-suites"
+_PLOTLY = "package_data/plotly.min.js"
+_PAGE = """<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+{metas}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+{favicon}
+{css}
+{preload}
+</head>
+<body>
+{app_entry}
+{config}
+{late}
+{scripts}
+{renderer}
+</body>
+</html>"""
+
+
+class Document(Dash):
+    """A Dash app whose document carries the language and the title of the page that is asked for."""
+
+    reader: Reader
+    preloaded: tuple[str, ...] = ()
+
+    def interpolate_index(self, **parts: Any) -> str:
+        """The document of the current request.
+
+        The table's script (AG Grid) loads beside the rest, so that nothing waits for it; plotly.js and the map's shapes
+        are announced at once, where Dash would ask for them only after the first layout.
+        """
+        snapshot = self.reader.store.get()
+        place = resolve(request.path, snapshot)
+        scripts = parts["scripts"].splitlines()
+        late = [line.replace("<script ", '<script async fetchpriority="low" ') for line in scripts if _LATE in line]
+        preload = [_preload(plotly_address(), "script"), *(_preload(address, "fetch") for address in self.preloaded)]
+        return _PAGE.format(
+            lang=place.lang,
+            metas=parts["metas"],
+            title=escape(title_of(place, snapshot)),
+            favicon=parts["favicon"],
+            css=parts["css"],
+            preload="\n".join(preload if place.page.draws else []),
+            app_entry=parts["app_entry"],
+            config=parts["config"],
+            late="\n".join(late if place.page.draws else []),
+            scripts="\n".join(line for line in scripts if _LATE not in line),
+            renderer=parts["renderer"],
+        )
+
+
+def plotly_address() -> str:
+    """The address of plotly.js with version and time in it, as Dash names all other bundles: it may be kept for ever.
+
+    ``assets/plotly_address.js`` makes Dash use it in place of its own, which names neither.
+    """
+    changed = int((Path(plotly.__file__).parent / _PLOTLY).stat().st_mtime)
+    return f"/{_SUITES}/plotly/{build_fingerprint(_PLOTLY, plotly.__version__, changed)}"
+
+
+def _preload(address: str, kind: str) -> str:
+    crossorigin = ' crossorigin="anonymous"' if kind == "fetch" else ""
+    return f'<link rel="preload" as="{kind}" href="{escape(address)}"{crossorigin}>'

@@ -1,0 +1,81 @@
+"""Files of exactly what a view shows: the same query string, the same query, another form."""
+
+from collections.abc import Iterator
+from tempfile import TemporaryFile
+
+from flask import Flask, Response, abort, request, stream_with_context
+
+from callbacks.reader import Reader
+from data.exporting.csv_file import csv_bytes
+from data.exporting.json_file import json_bytes
+from data.exporting.names import CONTENT_TYPES, content_disposition, file_name
+from data.exporting.table import ExportTable
+from data.exporting.views import FIGURES, figure_table, project_table
+from data.exporting.xlsx_file import write_xlsx
+from data.text import LANGS, Lang
+from layouts.components.exports import FIGURES_PATH, FORMATS, PROJECTS_PATH
+from layouts.request import PageRequest, localised
+
+_CHUNK = 1 << 16
+
+
+def register(server: Flask, reader: Reader) -> None:
+    """One address a language for the project list and for each figure."""
+    for lang in LANGS:
+        server.add_url_rule(
+            localised(f"{PROJECTS_PATH}<kind>", lang),
+            endpoint=f"download-projects-{lang}",
+            view_func=_projects(reader, lang),
+        )
+        server.add_url_rule(
+            localised(f"{FIGURES_PATH}<figure>.csv", lang),
+            endpoint=f"download-figure-{lang}",
+            view_func=_figure(reader, lang),
+        )
+
+
+def _projects(reader: Reader, lang: Lang):  # noqa: ANN202 - a view function, typed inside
+    def projects(kind: str) -> Response:
+        if kind not in FORMATS:
+            abort(404)
+        view = _view(reader, lang)
+        table = project_table(view.snapshot, view.selection, lang, _address(view))
+        return answer(table, kind, view)
+
+    return projects
+
+
+def _figure(reader: Reader, lang: Lang):  # noqa: ANN202 - a view function, typed inside
+    def figure(figure: str) -> Response:
+        if figure not in FIGURES:
+            abort(404)
+        view = _view(reader, lang)
+        return answer(figure_table(figure, view.snapshot, view.selection, lang, _address(view)), "csv", view)
+
+    return figure
+
+
+def answer(table: ExportTable, kind: str, view: PageRequest) -> Response:
+    """``table`` as a file of ``kind`` that goes out while it is written."""
+    parts = [f"{key}-{'-'.join(values)}" for key, values in view.selection.only_filters().values]
+    name = file_name(table.stem, view.lang, view.snapshot.id, kind, parts)
+    body = {"csv": csv_bytes, "json": json_bytes, "xlsx": _xlsx_bytes}[kind](table)
+    response = Response(stream_with_context(body), content_type=CONTENT_TYPES[kind])
+    response.headers["Content-Disposition"] = content_disposition(name)
+    return response
+
+
+def _xlsx_bytes(table: ExportTable) -> Iterator[bytes]:
+    with TemporaryFile() as file:
+        write_xlsx(table, file)
+        file.seek(0)
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+def _view(reader: Reader, lang: Lang) -> PageRequest:
+    return reader.view(localised("/", lang), request.query_string.decode("utf-8", "replace"))
+
+
+def _address(view: PageRequest) -> str:
+    return request.host_url.rstrip("/") + view.address + view.selection.to_search()

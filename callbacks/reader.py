@@ -1,0 +1,61 @@
+"""From an address to what a page is a picture of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from data.filters import COLUMNS, MEASURES
+from data.queries.facets import vocabulary
+from data.selection import Notice, Selection, from_query
+from data.snapshots import Snapshot, SnapshotStore
+from layouts.page_registry import Place, language_of, resolve
+from layouts.request import PageRequest
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads addresses against the snapshots of a store."""
+
+    store: SnapshotStore
+
+    def vocabulary(self, snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
+        """Key of the selection -> the codes that exist."""
+        return _vocabulary(snapshot, self.store.ids)
+
+    def selection(self, search: str) -> tuple[Snapshot, Selection, tuple[Notice, ...]]:
+        """The snapshot that a query string asks for (else the newest), the selection and what had to be left out."""
+        newest = self.store.get()
+        asked, _ = from_query(search, self.vocabulary(newest))
+        snapshot = self.store.get(asked.one("snapshot"))
+        return snapshot, *from_query(search, self.vocabulary(snapshot))
+
+    def request(self, path: str, search: str) -> tuple[Place, PageRequest]:
+        """The page that an address leads to, and the request for its layout."""
+        snapshot, selection, notices = self.selection(search)
+        place = resolve(path, snapshot)
+        return place, PageRequest(
+            lang=place.lang,
+            snapshot=snapshot,
+            snapshots=self.store.ids,
+            selection=selection,
+            notices=notices,
+            path=place.path,
+            arguments=place.arguments,
+        )
+
+    def view(self, path: str, search: str) -> PageRequest:
+        """As ``request``, for the part of a page that a callback draws: the path names the language only."""
+        snapshot, selection, notices = self.selection(search)
+        lang, rest = language_of(path)
+        return PageRequest(lang, snapshot, self.store.ids, selection, notices, rest)
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(snapshot: Snapshot, snapshot_ids: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    return {
+        **vocabulary(snapshot),
+        "measure": MEASURES,
+        "sort": COLUMNS,
+        "columns": COLUMNS,
+        "snapshot": snapshot_ids,
+    }

@@ -1,0 +1,43 @@
+"""Addresses beside the pages: health, the map's shapes, Bootstrap's style sheet, and the status of unknown pages."""
+
+from pathlib import Path
+
+import flask_bootstrap
+from dash import Dash
+from flask import Flask, Response, jsonify, request, send_from_directory
+
+from callbacks.reader import Reader
+from geo.files import country_view
+from layouts.figures.choropleth import shapes_path
+from layouts.page_registry import NOT_FOUND, resolve
+
+BOOTSTRAP_PATH = "/vendor/bootstrap.min.css"
+_BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
+_FOREVER = 31_536_000
+
+
+def register(app: Dash, reader: Reader) -> None:
+    """Add the routes to the server of ``app``, before Dash's own catch-all."""
+    server: Flask = app.server
+
+    @server.get("/healthz")
+    def health() -> Response:
+        snapshot = reader.store.get()
+        return jsonify(status="ok", snapshot=snapshot.id, projects=len(snapshot.projects))
+
+    @server.get(shapes_path())
+    def shapes() -> Response:
+        response = Response(country_view().data, mimetype="application/json")
+        response.headers["Cache-Control"] = f"public, max-age={_FOREVER}, immutable"
+        return response
+
+    @server.get(BOOTSTRAP_PATH)
+    def bootstrap() -> Response:
+        return send_from_directory(_BOOTSTRAP, "bootstrap.min.css", max_age=_FOREVER)
+
+    @server.after_request
+    def unknown_page(response: Response) -> Response:
+        is_page = response.status_code == 200 and response.mimetype == "text/html" and request.method in ("GET", "HEAD")
+        if is_page and resolve(request.path, reader.store.get()).page is NOT_FOUND:
+            response.status_code = 404
+        return response

@@ -1,0 +1,44 @@
+"""Settings, read once from the environment and frozen."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an operator can set. Every field has the environment variable of its name in capitals."""
+
+    host: str = "127.0.0.1"
+    port: int = 8050
+    snapshots_dir: Path = ROOT / "data" / "snapshots"
+    instance_dir: Path = ROOT / "instance"
+
+    @property
+    def cache_dir(self) -> Path:
+        """Where loaded snapshots are kept ready, keyed by their content."""
+        return self.instance_dir / "cache"
+
+
+class SettingsError(ValueError):
+    """An environment variable that cannot be used; the message names it, its value and the rule."""
+
+
+def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of ``HOST``, ``PORT``, ``SNAPSHOTS_DIR`` and ``INSTANCE_DIR``. Raises ``SettingsError``."""
+    fallback = Settings()
+    return Settings(
+        host=environ.get("HOST") or fallback.host,
+        port=_port(environ.get("PORT") or str(fallback.port)),
+        snapshots_dir=Path(environ.get("SNAPSHOTS_DIR") or fallback.snapshots_dir),
+        instance_dir=Path(environ.get("INSTANCE_DIR") or fallback.instance_dir),
+    )
+
+
+def _port(value: str) -> int:
+    if value.isascii() and value.isdigit() and 0 < int(value) < 65536:
+        return int(value)
+    raise SettingsError(f"PORT={value!r}: a whole number from 1 to 65535 is needed")

@@ -1,0 +1,169 @@
+"""Everything a snapshot states on one project, in words and with its sources."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from data.names import names
+from data.numbers import count, day, fiscal_year, percent, yen_exact
+from data.snapshots import Snapshot
+from data.text import Lang, by_language, has_text, text
+
+GROUPS = (
+    ("what", ("system_type", "domain", "product_ja", "status", "note_ja")),
+    (
+        "who",
+        (
+            "prefecture_code",
+            "lead_organization_ja",
+            "lead_type",
+            "participating_municipalities",
+            "participating_total",
+            "vendor_id",
+        ),
+    ),
+    ("when", ("fiscal_year", "contract_date", "go_live", "contract_end")),
+    ("how", ("procurement_method", "specification_public", "subsidy_ja")),
+    ("cost", ("initial_cost_jpy", "annual_operating_cost_jpy", "contract_amount_jpy")),
+    ("effect", ("savings_pct", "savings_jpy")),
+)
+_CODES = {"prefecture_code": "prefecture", "system_type": "system", "vendor_id": "vendor"}
+_ENUMERATED = {"status": "status", "lead_type": "lead", "procurement_method": "method", "specification_public": "yes_no"}
+_DAYS = ("contract_date", "go_live", "contract_end")
+_COUNTS = ("participating_municipalities", "participating_total")
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One stated value in words; empty where nothing is stated."""
+
+    name: str
+    shown: str
+
+
+@dataclass(frozen=True)
+class Participant:
+    """One body that is named as taking part."""
+
+    name: str
+    place: str
+    role: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One published figure on use or effect, as published."""
+
+    name: str
+    value: str
+    unit: str
+    period: str
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True)
+class ProjectFacts:
+    """All of one project."""
+
+    project_id: str
+    title: str
+    other_title: str
+    groups: tuple[tuple[str, tuple[Fact, ...]], ...]
+    participants: tuple[Participant, ...]
+    metrics: tuple[Metric, ...]
+    sources: tuple[dict[str, str | None], ...]
+
+
+def has_project(snapshot: Snapshot, project_id: str) -> bool:
+    """Whether the snapshot knows this project."""
+    return bool((snapshot.projects["project_id"] == project_id).any())
+
+
+def project_facts(snapshot: Snapshot, project_id: str, lang: Lang) -> ProjectFacts:
+    """What is stated on ``project_id``. ``KeyError`` where the snapshot does not know it."""
+    row = _rows(snapshot.projects, project_id)
+    if not row:
+        raise KeyError(project_id)
+    project = row[0]
+    participants, metrics = _rows(snapshot.participants, project_id), _rows(snapshot.metrics, project_id)
+    used = dict.fromkeys(str(each["source_id"]) for each in (project, *participants, *metrics))
+    titles = {each: by_language(project, "title", each) for each in ("ja", "en")}  # type: ignore[arg-type]
+    return ProjectFacts(
+        project_id=project_id,
+        title=titles[lang],
+        other_title=titles["en" if lang == "ja" else "ja"],
+        groups=tuple(
+            (group, tuple(Fact(name, _shown(snapshot, project, name, lang)) for name in fields))
+            for group, fields in GROUPS
+        ),
+        participants=tuple(_participant(snapshot, each, lang) for each in participants),
+        metrics=tuple(_metric(each, lang) for each in metrics),
+        sources=sources_of(snapshot, list(used)),
+    )
+
+
+def sources_of(snapshot: Snapshot, source_ids: list[str]) -> tuple[dict[str, str | None], ...]:
+    """source_id, title, url, published, retrieved of each source, in that order; ``None`` where not stated."""
+    rows = snapshot.sources.set_index("source_id").loc[source_ids].reset_index()
+    plain = rows.astype(object).where(rows.notna(), None).to_dict("records")
+    return tuple({str(key): value for key, value in row.items()} for row in plain)
+
+
+def _rows(frame: pd.DataFrame, project_id: str) -> list[Row]:
+    found = frame[frame["project_id"] == project_id]
+    return found.astype(object).where(found.notna(), None).to_dict("records")  # type: ignore[return-value]
+
+
+def _shown(snapshot: Snapshot, project: Row, name: str, lang: Lang) -> str:
+    if name == "domain":
+        systems = snapshot.reference.system_types.set_index("system_type")["domain"]
+        return text(lang, f"code.domain.{systems[project['system_type']]}")
+    value = project[name]
+    if value is None:
+        return ""
+    if name in _CODES:
+        return names(snapshot, _CODES[name], lang)[value]
+    if name == "status":
+        return _status(project, lang)
+    if name in _ENUMERATED:
+        return text(lang, f"code.{_ENUMERATED[name]}.{str(value).lower()}")
+    return _figure(name, value, lang)
+
+
+def _figure(name: str, value: Any, lang: Lang) -> str:
+    if name in _COUNTS:
+        return text(lang, f"unit.{name}", number=count(value, lang))
+    if name == "fiscal_year":
+        return fiscal_year(int(value), lang)
+    if name in _DAYS:
+        return day(value, lang)
+    if name == "savings_pct":
+        return percent(value, lang)
+    return yen_exact(value, lang) if name.endswith("_jpy") else str(value)
+
+
+def _status(project: Row, lang: Lang) -> str:
+    status = text(lang, f"code.status.{project['status']}")
+    stated = project["status_as_of"]
+    return text(lang, "field.status.as_of", status=status, day=day(stated, lang)) if stated else status
+
+
+def _participant(snapshot: Snapshot, row: Row, lang: Lang) -> Participant:
+    body = snapshot.reference.municipalities.set_index("municipality_code").loc[row["municipality_code"]]
+    name = by_language(body.astype(object).where(body.notna(), None).to_dict(), "name", lang) if lang == "en" else row["name_ja"]
+    place = names(snapshot, "prefecture", lang)[body["prefecture_code"]]
+    return Participant(name, place, str(row["role"]), str(row["source_id"]))
+
+
+def _metric(row: Row, lang: Lang) -> Metric:
+    value = row["value"]
+    shown = count(value, lang) if isinstance(value, int | float) else "" if value is None else str(value)
+    kind = str(row["kind"])
+    assert has_text(lang, f"code.metric_kind.{kind}")  # noqa: S101 - the contract allows no other kind
+    return Metric(str(row["name_ja"] or ""), shown, str(row["unit"] or ""), str(row["period"] or ""), kind, str(row["source_id"]))

@@ -1,0 +1,202 @@
+"""Snapshots: find, load, check and hold the facts as of a day. The only reader of snapshot files."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from types import MappingProxyType
+
+import pandas as pd
+import pyarrow as pa
+
+from data import snapshot_cache
+from data.config import Settings
+from data.findings import SnapshotError
+from data.reference_tables import REFERENCE_DIR, ReferenceTables, load_reference
+from data.schema import SNAPSHOT_TABLES
+from data.schema.arrow import code_list, defines_codes, frame
+from data.schema.digest import digest_of
+from data.schema.reading import read_tables
+
+_HELD = 3
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All tables as of a day. ``id`` is that day, ``digest`` tells the content (tables, reference, contracts).
+
+    Frames have a RangeIndex in file order and are never to be changed in place: sessions share them. Columns of codes
+    are categories over all codes in the order of their list; counts and yen ``Int64``, ``fiscal_year`` ``Int16``, other
+    numbers ``Float64``, yes/no ``boolean``, all else ``str``. A blank is missing, never 0.
+    """
+
+    id: str
+    digest: str
+    tables: Mapping[str, pd.DataFrame]
+    reference: ReferenceTables
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.digest))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Snapshot) and (self.id, self.digest) == (other.id, other.digest)
+
+    @property
+    def projects(self) -> pd.DataFrame:
+        """One row a project; key ``project_id``."""
+        return self.tables["projects"]
+
+    @property
+    def participants(self) -> pd.DataFrame:
+        """One row a municipality named in a project; key ``project_id`` + ``municipality_code``."""
+        return self.tables["participants"]
+
+    @property
+    def metrics(self) -> pd.DataFrame:
+        """One row a published figure on use or effect; key ``project_id`` + ``metric`` + ``period``."""
+        return self.tables["metrics"]
+
+    @property
+    def case_studies(self) -> pd.DataFrame:
+        """One row a case; key ``case_id``."""
+        return self.tables["case_studies"]
+
+    @property
+    def vendors(self) -> pd.DataFrame:
+        """One row a vendor; key ``vendor_id``."""
+        return self.tables["vendors"]
+
+    @property
+    def products(self) -> pd.DataFrame:
+        """One row a product of a vendor; key ``vendor_id`` + ``product_ja``."""
+        return self.tables["products"]
+
+    @property
+    def documents(self) -> pd.DataFrame:
+        """One row a document; key ``document_id``."""
+        return self.tables["documents"]
+
+    @property
+    def contacts(self) -> pd.DataFrame:
+        """One row a contact point; key ``contact_id``."""
+        return self.tables["contacts"]
+
+    @property
+    def sources(self) -> pd.DataFrame:
+        """One row a published source; key ``source_id``."""
+        return self.tables["sources"]
+
+
+class UnknownSnapshotError(KeyError):
+    """A snapshot that is not there; the argument is its id."""
+
+
+def find(snapshots_dir: Path) -> tuple[str, ...]:
+    """The ids of the snapshots in a folder, newest first: the folders that are called by an ISO date."""
+    if not snapshots_dir.is_dir():
+        return ()
+    return tuple(sorted((p.name for p in snapshots_dir.iterdir() if p.is_dir() and _is_day(p.name)), reverse=True))
+
+
+def load(folder: Path, reference: ReferenceTables, cache_dir: Path | None = None) -> Snapshot:
+    """The snapshot in ``folder``, from ``cache_dir`` where the same content was checked before.
+
+    Raises ``SnapshotError`` with every finding where a table breaks its contract.
+    """
+    digest = digest_of(folder, SNAPSHOT_TABLES, reference.digest)
+    rows = snapshot_cache.read(cache_dir / digest) if cache_dir else None
+    if rows is None:
+        rows = _read(folder, reference, cache_dir / digest if cache_dir else None)
+    return Snapshot(folder.name, digest, MappingProxyType(_frames(rows, reference)), reference)
+
+
+class SnapshotStore:
+    """Holds the snapshots of an installation, each loaded once, when first asked for. Safe to share between threads.
+
+    The folder is looked at on each call, so a snapshot that is moved in whole is found without a restart.
+    """
+
+    def __init__(self, settings: Settings, reference_dir: Path = REFERENCE_DIR) -> None:
+        self._settings = settings
+        self._reference_dir = reference_dir
+        self._held: OrderedDict[str, Snapshot] = OrderedDict()
+        self._holding = Lock()
+        self._loading = Lock()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all snapshots, newest first."""
+        return find(self._settings.snapshots_dir)
+
+    @property
+    def default_id(self) -> str:
+        """The newest snapshot's id. Raises ``UnknownSnapshotError`` where there is none."""
+        ids = self.ids
+        if not ids:
+            raise UnknownSnapshotError(f"no snapshot in {self._settings.snapshots_dir}")
+        return ids[0]
+
+    @cached_property
+    def reference(self) -> ReferenceTables:
+        """The reference tables, shared by all snapshots. Raises ``SnapshotError``."""
+        return load_reference(self._reference_dir)
+
+    def get(self, id: str | None = None) -> Snapshot:
+        """The snapshot called ``id``, or the newest. Raises ``UnknownSnapshotError`` or ``SnapshotError``."""
+        wanted = id or self.default_id
+        return self._take(wanted) or self._load(wanted)
+
+    def _take(self, wanted: str) -> Snapshot | None:
+        with self._holding:
+            if wanted in self._held:
+                self._held.move_to_end(wanted)
+            return self._held.get(wanted)
+
+    def _load(self, wanted: str) -> Snapshot:
+        """Load one snapshot at a time: what another thread has loaded meanwhile is not loaded again."""
+        with self._loading:
+            held = self._take(wanted)
+            if held is not None:
+                return held
+            if wanted not in self.ids:
+                raise UnknownSnapshotError(wanted)
+            loaded = load(self._settings.snapshots_dir / wanted, self.reference, self._settings.cache_dir)
+            with self._holding:
+                self._held[wanted] = loaded
+                while len(self._held) > _HELD:
+                    self._held.popitem(last=False)
+            return loaded
+
+
+def _read(folder: Path, reference: ReferenceTables, kept: Path | None) -> dict[str, pa.Table]:
+    if kept is None:
+        rows, findings = read_tables(folder, SNAPSHOT_TABLES, reference.keys)
+        if findings:
+            raise SnapshotError(findings)
+        return rows
+    with snapshot_cache.Writer(kept) as writer:
+        rows, findings = read_tables(folder, SNAPSHOT_TABLES, reference.keys, writer.keep)
+        if findings:
+            raise SnapshotError(findings)
+        writer.finish()
+    return rows
+
+
+def _frames(rows: Mapping[str, pa.Table], reference: ReferenceTables) -> dict[str, pd.DataFrame]:
+    lists = dict(reference.lists)
+    frames = {}
+    for table in SNAPSHOT_TABLES:
+        if defines_codes(table):
+            lists[table.name] = code_list(table, rows[table.name])
+        frames[table.name] = frame(table, rows[table.name], lists)
+    return frames
+
+
+def _is_day(name: str) -> bool:
+    try:
+        return date.fromisoformat(name).isoformat() == name
+    except ValueError:
+        return False

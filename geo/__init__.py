@@ -1,0 +1,1 @@
+"""Places: codes, boundaries and complete area frames; the only importer of geopandas and shapely."""

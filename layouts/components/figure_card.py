@@ -1,0 +1,64 @@
+"""A card with one figure: title, picture, the message in words, the table behind it, and ways to take it away.
+
+The only maker of ``dcc.Graph``.
+"""
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.text import Lang, text
+from layouts import ids
+from layouts.figures.theme import CONFIG, Figure
+
+
+def figure_card(figure_id: str, figure: Figure, lang: Lang, *, title: str, controls: Component | None = None) -> html.Section:
+    """The card of ``figure_id``; captions, table and links are filled by the page's callback."""
+    return html.Section(
+        [
+            html.Div([html.H2(title, className="card-title"), controls], className="card-head"),
+            html.Figure(
+                [
+                    html.Div(
+                        dcc.Graph(id=figure_id, figure=figure, config=CONFIG, className=f"graph graph-{figure_id}"),
+                        className="graph-place",
+                        role="img",
+                        **{"aria-labelledby": ids.caption(figure_id), "data-testid": figure_id},
+                    ),
+                    html.Figcaption(id=ids.caption(figure_id), className="caption"),
+                ]
+            ),
+            _tools(figure_id, title, lang),
+            html.Div(id=ids.table_behind(figure_id), className="table-behind", tabIndex=-1),
+        ],
+        className=f"card-plain card-{figure_id}",
+    )
+
+
+def _tools(figure_id: str, title: str, lang: Lang) -> html.Div:
+    toggle = html.Button(
+        text(lang, "figure.table"),
+        id=ids.table_toggle(figure_id),
+        className="tool",
+        n_clicks=0,
+        **{"aria-expanded": "false", "aria-controls": ids.table_behind(figure_id), "data-testid": f"{figure_id}-table"},
+    )
+    pictures = [
+        html.Button(
+            kind.upper(),
+            className="tool",
+            **{
+                "aria-label": text(lang, "figure.picture", title=title, kind=kind.upper()),
+                "data-picture": kind,
+                "data-figure": figure_id,
+                "data-testid": f"{figure_id}-{kind}",
+            },
+        )
+        for kind in ("png", "svg")
+    ]
+    data = html.A(
+        "CSV",
+        id=ids.figure_data(figure_id),
+        className="tool",
+        **{"aria-label": text(lang, "figure.data", title=title), "data-testid": f"{figure_id}-csv"},
+    )
+    return html.Div([toggle, *pictures, data], className="tools")

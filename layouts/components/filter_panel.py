@@ -1,0 +1,191 @@
+"""The filters of a page, already set: one control for each filter, options with their counts.
+
+Control ids are ``ids.filter_value(key)``; each stands in a place marked ``filter-<key>``.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.filters import RANGES, WORDS_KEY, WORDS_LENGTH, RangeFilter
+from data.names import names, regions, systems_by_domain
+from data.numbers import count, fiscal_year
+from data.queries.facets import Facets
+from data.selection import Selection
+from data.snapshots import Snapshot
+from data.text import Lang, plural, text
+from layouts import ids
+
+Option = dict[str, Any]
+_LISTED = ("domain", "status", "lead")
+
+
+def filter_panel(snapshot: Snapshot, selection: Selection, lang: Lang, years: Sequence[int]) -> html.Div:
+    """All filters. Counts are set by the page's callback through ``options`` and ``unknown_options``."""
+    return html.Div(
+        [
+            _place("q", _words(selection, lang), lang),
+            _place("prefecture", _chosen("prefecture", snapshot, selection, lang), lang, below=html.Div(id=ids.REGIONS)),
+            _place("domain", _listed("domain", snapshot, selection, lang), lang, grouped=True),
+            _place("system", _chosen("system", snapshot, selection, lang), lang),
+            _place("status", _listed("status", snapshot, selection, lang), lang, grouped=True),
+            _range(RANGES[0], [_year(key, years, selection, lang) for key in ("year_from", "year_to")], selection, lang),
+            _place("lead", _listed("lead", snapshot, selection, lang), lang, grouped=True),
+            _range(RANGES[1], [_size(key, selection) for key in ("size_min", "size_max")], selection, lang),
+            _place("vendor", _chosen("vendor", snapshot, selection, lang), lang),
+        ],
+        className="filters",
+    )
+
+
+def control_value(key: str, selection: Selection) -> Any:
+    """What the control of ``key`` holds for ``selection``."""
+    if key in ("prefecture", "system", "vendor", *_LISTED, "columns") or key.endswith("_unknown"):
+        return list(selection[key])
+    if key in ("size_min", "size_max"):
+        return selection.number(key)
+    if key == "sort":
+        return ",".join(selection["sort"])
+    return selection.one(key) or ("projects" if key == "measure" else "")
+
+
+def options(snapshot: Snapshot, selection: Selection, facets: Facets, lang: Lang) -> dict[str, list[Option]]:
+    """Filter key -> options with the number of projects each would find; none to find and not chosen = disabled."""
+    return {key: _options(key, snapshot, selection, counts, lang) for key, counts in facets.items()}
+
+
+def _options(key: str, snapshot: Snapshot, selection: Selection, counts: Mapping[str, int], lang: Lang) -> list[Option]:
+    known = names(snapshot, key, lang)
+    order = known
+    if key == "vendor":
+        order = dict(sorted(known.items(), key=lambda item: -counts[item[0]]))
+    found: list[Option] = []
+    for code, name in order.items():
+        option: Option = {
+            "label": text(lang, "filter.option", name=name, count=count(counts[code], lang)),
+            "value": code,
+        }
+        if not counts[code] and code not in selection[key]:
+            option["disabled"] = True
+        found.append(option)
+    return _under_domains(found, snapshot, lang) if key == "system" else found
+
+
+def _under_domains(found: list[Option], snapshot: Snapshot, lang: Lang) -> list[Option]:
+    by_code = {option["value"]: option for option in found}
+    grouped: list[Option] = []
+    for domain, systems in systems_by_domain(snapshot).items():
+        heading = text(lang, "filter.heading", name=text(lang, f"code.domain.{domain}"))
+        grouped.append({"label": heading, "value": f"domain:{domain}", "disabled": True})
+        grouped += [by_code[system] for system in systems]
+    return grouped
+
+
+def unknown_options(span: RangeFilter, lacking: int, lang: Lang) -> list[Option]:
+    """The one option that adds the projects which do not state the value of a range."""
+    return [{"label": plural(lang, f"filter.{span.unknown}", lacking, count=count(lacking, lang)), "value": "1"}]
+
+
+def _place(key: str, control: Component, lang: Lang, *, below: Component | None = None, grouped: bool = False) -> html.Div:
+    label_id = ids.filter_label(key)
+    name = text(lang, f"filter.{key}")
+    label = html.Div(name, id=label_id, className="filter-label") if grouped else _label(key, name)
+    marks = {"role": "group", "aria-labelledby": label_id} if grouped else {}
+    return html.Div([label, control, below], className="filter", **{"data-testid": f"filter-{key}", **marks})
+
+
+def _label(key: str, name: str) -> html.Label:
+    return html.Label(name, htmlFor=ids.html_id(ids.filter_value(key)), className="filter-label")
+
+
+def _words(selection: Selection, lang: Lang) -> dbc.Input:
+    return dbc.Input(
+        id=ids.filter_value(WORDS_KEY),
+        type="search",
+        value=control_value(WORDS_KEY, selection),
+        placeholder=text(lang, "filter.q.placeholder"),
+        maxlength=WORDS_LENGTH,
+        debounce=400,
+        autocomplete="off",
+    )
+
+
+def _chosen(key: str, snapshot: Snapshot, selection: Selection, lang: Lang) -> dcc.Dropdown:
+    labels = ("select_all", "deselect_all", "selected_count", "search", "clear_search", "clear_selection", "no_options_found")
+    return dcc.Dropdown(
+        id=ids.filter_value(key),
+        options=[{"label": name, "value": code} for code, name in names(snapshot, key, lang).items()],
+        value=control_value(key, selection),
+        multi=True,
+        closeOnSelect=False,
+        placeholder=text(lang, f"filter.{key}.placeholder"),
+        labels={label: text(lang, f"dropdown.{label}") for label in labels},
+        maxHeight=360,
+        search_order="original",
+    )
+
+
+def _listed(key: str, snapshot: Snapshot, selection: Selection, lang: Lang) -> dcc.Checklist:
+    return dcc.Checklist(
+        id=ids.filter_value(key),
+        options=[{"label": name, "value": code} for code, name in names(snapshot, key, lang).items()],
+        value=control_value(key, selection),
+        className="checks",
+    )
+
+
+def _range(span: RangeFilter, ends: Sequence[Component], selection: Selection, lang: Lang) -> html.Div:
+    label_id = ids.filter_label(span.key)
+    unknown = dcc.Checklist(
+        id=ids.filter_value(span.unknown),
+        options=unknown_options(span, 0, lang),
+        value=control_value(span.unknown, selection),
+        className="checks",
+    )
+    between = html.Span(text(lang, "filter.to"), className="filter-to")
+    marked = [
+        html.Div(
+            [html.Label(text(lang, f"filter.{key}"), htmlFor=ids.html_id(ids.filter_value(key)), className="visually-hidden"), end],
+            **{"data-testid": f"filter-{key}"},
+        )
+        for key, end in zip((span.low, span.high), ends, strict=True)
+    ]
+    return html.Div(
+        [
+            html.Div(text(lang, f"filter.{span.key}"), id=label_id, className="filter-label"),
+            html.Div([marked[0], between, marked[1]], className="filter-ends"),
+            html.Div(unknown, **{"data-testid": f"filter-{span.unknown}"}),
+        ],
+        className="filter",
+        role="group",
+        **{"aria-labelledby": label_id},
+    )
+
+
+def _year(key: str, years: Sequence[int], selection: Selection, lang: Lang) -> dbc.Select:
+    known = [{"label": fiscal_year(year, lang), "value": str(year)} for year in reversed(years)]
+    chosen = selection.number(key)
+    if chosen is not None and chosen not in years:
+        known.append({"label": fiscal_year(chosen, lang), "value": str(chosen)})
+    return dbc.Select(
+        id=ids.filter_value(key),
+        options=[{"label": text(lang, f"filter.{key}.any"), "value": ""}, *known],
+        value=control_value(key, selection),
+        size="sm",
+    )
+
+
+def _size(key: str, selection: Selection) -> dbc.Input:
+    return dbc.Input(
+        id=ids.filter_value(key),
+        type="number",
+        min=RANGES[1].least,
+        max=RANGES[1].most,
+        step=1,
+        value=control_value(key, selection),
+        debounce=400,
+        size="sm",
+    )

@@ -1,0 +1,24 @@
+"""The way from a figure to its source."""
+
+from dash import html
+
+from data.numbers import day
+from data.text import Lang, text
+
+
+def source_link(source: dict[str, str | None], lang: Lang) -> html.Span:
+    """Title as a link where the source has an address, with the days it was published and read."""
+    title = source["title"] or source["source_id"] or ""
+    url = source["url"]
+    shown = html.A(title, href=url, rel="noopener noreferrer", target="_blank") if _is_web(url) else html.Span(title)
+    dates = [
+        text(lang, f"source.{kind}", day=day(value, lang))
+        for kind in ("published", "retrieved")
+        if (value := source[kind])
+    ]
+    tail = html.Span(text(lang, "list.between").join(dates), className="source-dates")
+    return html.Span([shown, " ", tail], className="source")
+
+
+def _is_web(url: str | None) -> bool:
+    return url is not None and url.startswith(("https://", "http://"))

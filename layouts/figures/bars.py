@@ -1,0 +1,150 @@
+"""The three bar charts: by system type in its domain, by fiscal year and status, by size of participation.
+
+Positions and order are fixed for a snapshot, so that a selection changes lengths only and the eye finds each bar again.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from data.numbers import fiscal_year
+from data.text import Lang, text
+from layouts.figures import theme
+from layouts.figures.theme import Figure
+
+_EDGE = {"width": 0.5, "color": "#4d4d4d"}
+_ROW_HEIGHT = 22
+
+
+def system_rows(by_domain: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """(domain, system type) from top to bottom; a heading has the system type ""."""
+    return [(domain, system) for domain, systems in by_domain.items() for system in ("", *systems)]
+
+
+def system_skeleton(rows: Sequence[tuple[str, str]], labels: Sequence[str]) -> Figure:
+    """Horizontal bars, one a system type under the heading of its domain; ``labels`` one a row."""
+    ticks = [f"<b>{label}</b>" if not system else label for (_, system), label in zip(rows, labels, strict=True)]
+    positions = [number for number, (_, system) in enumerate(rows) if system]
+    return {
+        "data": [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "y": positions,
+                "x": [0] * len(positions),
+                "customdata": [system for _, system in rows if system],
+                "marker": {"color": theme.KEY_COLOUR, "opacity": 1},
+                "textposition": "outside",
+                "cliponaxis": False,
+                "hoverinfo": "none",
+            }
+        ],
+        "layout": theme.layout(
+            height=_ROW_HEIGHT * len(rows),
+            margin={"l": 4, "r": 36, "t": 0, "b": 0},
+            bargap=0.3,
+            xaxis={"visible": False, "fixedrange": True, "rangemode": "tozero"},
+            yaxis={
+                "tickvals": list(range(len(rows))),
+                "ticktext": ticks,
+                "range": [len(rows) - 0.5, -0.5],
+                "automargin": True,
+                "fixedrange": True,
+                "ticks": "",
+                "showgrid": False,
+                "zeroline": False,
+            },
+        ),
+    }
+
+
+def system_values(frame: pd.DataFrame, order: Sequence[str], selected: Collection[str]) -> dict[str, Any]:
+    """What a selection changes. ``frame``: system_type, projects; ``order``: system types from top to bottom."""
+    counts = frame.set_index("system_type")["projects"].reindex(list(order)).tolist()
+    return {
+        "data.0.x": counts,
+        "data.0.text": [str(count) if count else "" for count in counts],
+        "data.0.marker.opacity": _opacity([not selected or system in selected for system in order]),
+    }
+
+
+def year_skeleton(years: Sequence[int], statuses: Sequence[str], lang: Lang) -> Figure:
+    """Columns of a fiscal year stacked by status; the status "" is "not stated"."""
+    return {
+        "data": [
+            {
+                "type": "bar",
+                "name": text(lang, f"code.status.{status}" if status else "not_stated"),
+                "x": list(years),
+                "y": [0] * len(years),
+                "customdata": [status] * len(years),
+                "marker": {"color": theme.STATUS_COLOURS[status], "line": _EDGE, "opacity": 1},
+                "hovertemplate": text(lang, "chart.year.hover"),
+                "text": [fiscal_year(year, lang) for year in years],
+                "textposition": "none",
+            }
+            for status in statuses
+        ],
+        "layout": theme.layout(
+            height=290,
+            barmode="stack",
+            margin={"l": 34, "r": 4, "t": 4, "b": 26},
+            bargap=0.15,
+            showlegend=True,
+            legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "itemclick": False},
+            xaxis={"fixedrange": True, "dtick": 5, "tickformat": "d", "showgrid": False, "automargin": True},
+            yaxis={"fixedrange": True, "rangemode": "tozero", "gridcolor": theme.GRID, "nticks": 5, "tickformat": ",d"},
+        ),
+    }
+
+
+def year_values(frame: pd.DataFrame, statuses: Sequence[str], chosen: Collection[tuple[int, str]]) -> dict[str, Any]:
+    """What a selection changes. ``frame``: fiscal_year, status, projects; ``chosen``: selected (year, status) pairs."""
+    changes: dict[str, Any] = {}
+    for number, status in enumerate(statuses):
+        part = frame[frame["status"] == status]
+        changes[f"data.{number}.y"] = part["projects"].tolist()
+        changes[f"data.{number}.marker.opacity"] = _opacity(
+            [not chosen or (year, status) in chosen for year in part["fiscal_year"].tolist()]
+        )
+    return changes
+
+
+def size_skeleton(labels: Sequence[str], ends: Sequence[tuple[int, int | None]], lang: Lang) -> Figure:
+    """Columns, one a class of the number of participating municipalities; ``ends`` the least and greatest of each."""
+    return {
+        "data": [
+            {
+                "type": "bar",
+                "x": list(labels),
+                "y": [0] * len(labels),
+                "customdata": [[low, high] for low, high in ends],
+                "marker": {"color": theme.KEY_COLOUR, "opacity": 1},
+                "textposition": "outside",
+                "cliponaxis": False,
+                "hovertemplate": text(lang, "chart.size.hover"),
+            }
+        ],
+        "layout": theme.layout(
+            height=230,
+            margin={"l": 4, "r": 4, "t": 22, "b": 26},
+            bargap=0.25,
+            xaxis={"type": "category", "fixedrange": True, "showgrid": False, "automargin": True},
+            yaxis={"visible": False, "fixedrange": True, "rangemode": "tozero"},
+        ),
+    }
+
+
+def size_values(frame: pd.DataFrame, chosen: Collection[int]) -> dict[str, Any]:
+    """What a selection changes. ``frame``: size_min, projects; ``chosen``: least sizes of the selected classes."""
+    counts = frame["projects"].tolist()
+    return {
+        "data.0.y": counts,
+        "data.0.text": [str(count) if count else "" for count in counts],
+        "data.0.marker.opacity": _opacity([not chosen or low in chosen for low in frame["size_min"].tolist()]),
+    }
+
+
+def _opacity(bright: Sequence[bool]) -> float | list[float]:
+    return 1 if all(bright) else [1 if each else theme.FADED for each in bright]

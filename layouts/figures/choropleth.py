@@ -1,0 +1,145 @@
+"""The map of the 47 prefectures.
+
+One trace of classes: class 0 is "no data", grey, with its own legend entry. A second trace outlines what is selected.
+Only class numbers, texts and the legend change with a selection; shapes travel once, by address.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from data.text import Lang, text
+from geo.files import country_view
+from geo.insets import VIEW_LAT, VIEW_LON, inset_lines
+from layouts.figures import theme
+from layouts.figures.classes import class_numbers, spans, upper_ends
+from layouts.figures.measures import shown
+from layouts.figures.theme import Figure, Scheme
+
+
+def shapes_path() -> str:
+    """The address of the map's shapes; it names their content, so that it may be cached for ever."""
+    shapes = country_view()
+    return f"/shapes/{shapes.digest}/{shapes.name}"
+
+
+def skeleton(codes: Sequence[str], shapes_address: str) -> Figure:
+    """The map without values: areas, insets, view. ``values`` gives what goes into it."""
+    lines = inset_lines()
+    return {
+        "data": [
+            {
+                "type": "choropleth",
+                "geojson": shapes_address,
+                "featureidkey": "id",
+                "locations": list(codes),
+                "z": [0] * len(codes),
+                "text": [""] * len(codes),
+                "hovertemplate": "%{text}<extra></extra>",
+                "marker": {"line": {"width": 0.6, "color": "#ffffff"}},
+                "showscale": False,
+            },
+            {
+                "type": "choropleth",
+                "geojson": shapes_address,
+                "featureidkey": "id",
+                "locations": [],
+                "z": [],
+                "colorscale": [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]],
+                "marker": {"line": {"width": 3}},
+                "hoverinfo": "skip",
+                "showscale": False,
+            },
+            {
+                "type": "scattergeo",
+                "mode": "lines",
+                "lon": [lon for line in lines for lon in (*line[0], None)],
+                "lat": [lat for line in lines for lat in (*line[1], None)],
+                "line": {"width": 1, "color": "#949494"},
+                "hoverinfo": "skip",
+            },
+        ],
+        "layout": theme.layout(
+            geo={
+                "projection": {"type": "mercator"},
+                "lonaxis": {"range": list(VIEW_LON)},
+                "lataxis": {"range": list(VIEW_LAT)},
+                "visible": False,
+                "bgcolor": "rgba(0,0,0,0)",
+            },
+            clickmode="event",
+        ),
+    }
+
+
+def values(
+    frame: pd.DataFrame, names: Sequence[str], lang: Lang, *, measure: str, selected: Sequence[str], scheme: Scheme
+) -> dict[str, Any]:
+    """What a selection changes on the map, by the path of each value in the figure.
+
+    ``frame``: prefecture_code, value, stated, projects, one row an area in the order of the skeleton.
+    """
+    numbers = frame["value"].to_numpy(dtype=np.float64, na_value=np.nan)
+    ends = upper_ends(numbers)
+    colours = [theme.MISSING[scheme], *(theme.sequence(len(ends), scheme) if ends else [])]
+    return {
+        "data.0.z": class_numbers(numbers, ends),
+        "data.0.text": _hover_texts(frame, names, lang, measure),
+        "data.0.zmin": -0.5,
+        "data.0.zmax": len(colours) - 0.5,
+        "data.0.colorscale": _steps(colours),
+        "data.0.showscale": True,
+        "data.0.colorbar": _legend(["", *_labels(numbers, ends, lang, measure)], lang),
+        "data.1.locations": list(selected),
+        "data.1.z": [0] * len(selected),
+        "data.1.marker.line.color": theme.SELECTED[scheme],
+    }
+
+
+def _steps(colours: Sequence[str]) -> list[list[float | str]]:
+    size = len(colours)
+    return [[(number + end) / size, colour] for number, colour in enumerate(colours) for end in (0, 1)]
+
+
+def _labels(numbers: np.ndarray, ends: list[float], lang: Lang, measure: str) -> list[str]:
+    return [
+        shown(low, measure, lang)
+        if low == high
+        else text(lang, "map.span", low=shown(low, measure, lang), high=shown(high, measure, lang))
+        for low, high in spans(numbers, ends)
+    ]
+
+
+def _legend(labels: Sequence[str], lang: Lang) -> dict[str, Any]:
+    return {
+        "tickvals": list(range(len(labels))),
+        "ticktext": [text(lang, "no_data"), *labels[1:]],
+        "ticks": "",
+        "thickness": 14,
+        "len": 26 * len(labels),
+        "lenmode": "pixels",
+        "x": 0.99,
+        "xanchor": "right",
+        "y": 0.02,
+        "yanchor": "bottom",
+        "outlinewidth": 0,
+    }
+
+
+def _hover_texts(frame: pd.DataFrame, names: Sequence[str], lang: Lang, measure: str) -> list[str]:
+    rows = zip(names, frame["value"], frame["stated"], frame["projects"], strict=True)
+    return [
+        text(lang, "map.hover_missing", name=name, projects=projects)
+        if pd.isna(value)
+        else text(
+            lang,
+            "map.hover_projects" if measure == "projects" else "map.hover",
+            name=name,
+            value=shown(value, measure, lang),
+            stated=stated,
+            projects=projects,
+        )
+        for name, value, stated, projects in rows
+    ]

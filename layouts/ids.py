@@ -1,0 +1,79 @@
+"""Every component id. Ids are unique on a page; what a test or a script looks for has the same name as a ``data-testid``."""
+
+import json
+from typing import Any
+
+LOCATION = "location"
+PAGE = "page"
+SELECTION = "selection"
+SCHEME = "scheme"
+NOTICE = "notice"
+FAILURE = "failure"
+ANNOUNCER = "announcer"
+
+MAP = "map"
+CHART_SYSTEM = "chart-system"
+CHART_YEAR = "chart-year"
+CHART_SIZE = "chart-size"
+FIGURES = (MAP, CHART_SYSTEM, CHART_YEAR, CHART_SIZE)
+
+CARDS = "cards"
+CHIPS = "chips"
+SUMMARY = "summary"
+REGIONS = "regions"
+CLEAR = "clear-filters"
+FILTERS_TOGGLE = "filters-toggle"
+FILTERS_PANEL = "filters-panel"
+TABLE_PLACE = "table-place"
+TABLE_READY = "table-ready"
+EXPORTS = "exports"
+EMPTY = "empty"
+LANGUAGE = "language"
+
+
+def filter_value(name: Any) -> dict[str, Any]:
+    """The control that holds the value of one key of the selection."""
+    return {"type": "filter", "name": name}
+
+
+def table(name: Any) -> dict[str, Any]:
+    """A table whose rows stay on the server; ``name`` may be ``MATCH``.
+
+    A pattern, so that Dash does not look for a component whose script comes late.
+    """
+    return {"type": "table", "name": name}
+
+
+def caption(figure: str) -> str:
+    """The sentence under a figure that says its message in words."""
+    return f"{figure}-caption"
+
+
+def table_toggle(figure: str) -> str:
+    """The button that opens the table behind a figure."""
+    return f"{figure}-table-toggle"
+
+
+def table_behind(figure: str) -> str:
+    """The place of the table behind a figure."""
+    return f"{figure}-table"
+
+
+def figure_data(figure: str) -> str:
+    """The link to a figure's data as CSV."""
+    return f"{figure}-csv"
+
+
+def card(name: str) -> str:
+    """The body of one headline card."""
+    return f"card-{name}"
+
+
+def filter_label(name: str) -> str:
+    """The heading of a filter."""
+    return f"filter-{name}-label"
+
+
+def html_id(component_id: dict[str, Any]) -> str:
+    """The ``id`` attribute that Dash gives a component with a dict id."""
+    return json.dumps(component_id, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,90 @@
+"""All pages: one record each drives routing, menu, titles and tests. Pages are found by the path without language."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from dash import html
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Map, Rule
+
+from data.queries.project import has_project, project_facts
+from data.snapshots import Snapshot
+from data.text import DEFAULT_LANG, LANGS, Lang, text
+from layouts.pages import explore, not_found, project
+from layouts.request import PageRequest
+
+
+@dataclass(frozen=True)
+class Page:
+    """``title`` and ``menu`` are text keys; ``exists`` tells whether the snapshot has what the path names;
+    ``draws`` whether the page has figures and a table, whose scripts are worth fetching at once.
+    """
+
+    key: str
+    path: str
+    title: str
+    layout: Callable[[PageRequest], html.Main]
+    menu: str | None = None
+    draws: bool = False
+    exists: Callable[[Snapshot, Mapping[str, str]], bool] = lambda _snapshot, _arguments: True
+    subject: Callable[[Snapshot, Mapping[str, str], Lang], str] | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a path leads: the page, its language, the path without language and the variables in it."""
+
+    page: Page
+    lang: Lang
+    path: str
+    arguments: Mapping[str, str]
+
+
+def _project_layout(request: PageRequest) -> html.Main:
+    facts = project_facts(request.snapshot, request.arguments["project_id"], request.lang)
+    return project.layout(request, facts)
+
+
+PAGES = (
+    Page("explore", "/", "explore.title", explore.layout, menu="explore.menu", draws=True),
+    Page(
+        "project",
+        "/projects/<project_id>",
+        "project.title",
+        _project_layout,
+        exists=lambda snapshot, arguments: has_project(snapshot, arguments["project_id"]),
+        subject=lambda snapshot, arguments, lang: project_facts(snapshot, arguments["project_id"], lang).title,
+    ),
+)
+NOT_FOUND = Page("not_found", "", "not_found.title", not_found.layout)
+MENU = tuple((page.menu, page.path) for page in PAGES if page.menu)
+
+_BY_KEY = {page.key: page for page in PAGES}
+_ROUTES = Map([Rule(page.path, endpoint=page.key) for page in PAGES], strict_slashes=False, redirect_defaults=False)
+_MATCHER = _ROUTES.bind("")
+
+
+def language_of(path: str) -> tuple[Lang, str]:
+    """The language that a path names and the rest of it: ``/en/projects/01-001`` -> ``("en", "/projects/01-001")``."""
+    for lang in LANGS:
+        if lang != DEFAULT_LANG and (path == f"/{lang}" or path.startswith(f"/{lang}/")):
+            return lang, path[len(lang) + 1 :] or "/"
+    return DEFAULT_LANG, path or "/"
+
+
+def resolve(path: str, snapshot: Snapshot) -> Place:
+    """The place of a path; the page "not found" where no page has it or the snapshot does not know its subject."""
+    lang, rest = language_of(path)
+    try:
+        key, arguments = _MATCHER.match(rest)
+    except HTTPException:
+        return Place(NOT_FOUND, lang, rest, {})
+    page = _BY_KEY[key]
+    return Place(page if page.exists(snapshot, arguments) else NOT_FOUND, lang, rest, arguments)
+
+
+def title_of(place: Place, snapshot: Snapshot) -> str:
+    """What the browser's tab says."""
+    page = place.page
+    name = page.subject(snapshot, place.arguments, place.lang) if page.subject else text(place.lang, page.title)
+    return text(place.lang, "shell.title", page=name, product=text(place.lang, "product.name"))

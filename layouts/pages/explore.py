@@ -1,0 +1,223 @@
+"""Explore: the map, the headline figures, the charts and the table of the projects that the filters find."""
+
+from collections.abc import Sequence
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from data.filters import COLUMNS, MEASURES
+from data.names import names, systems_by_domain
+from data.numbers import day
+from data.queries.groups import SIZE_STARTS, by_year_and_status
+from data.selection import Selection
+from data.text import Lang, text
+from layouts import ids
+from layouts.components.data_table import chosen_columns
+from layouts.components.figure_card import figure_card
+from layouts.components.filter_panel import control_value, filter_panel
+from layouts.figures import bars, choropleth
+from layouts.figures.choropleth import shapes_path
+from layouts.pages.explore_tables import size_label
+from layouts.request import PageRequest
+
+def layout(request: PageRequest) -> html.Main:
+    """The page with its controls set; figures and cards are filled by its one callback."""
+    lang = request.lang
+    return html.Main(
+        [
+            html.Div(
+                [
+                    html.H1(text(lang, "explore.title")),
+                    html.P(text(lang, "explore.lead", day=day(request.snapshot.id, lang)), className="lead"),
+                ],
+                className="page-head",
+            ),
+            html.Div([_side(request), _content(request)], className="explore"),
+        ],
+        id="main",
+        tabIndex=-1,
+    )
+
+
+def years_of(request: PageRequest) -> list[int]:
+    """Every fiscal year between the first and the last of the snapshot."""
+    return sorted(set(by_year_and_status(request.snapshot, Selection())["fiscal_year"].tolist()))
+
+
+def size_classes() -> list[tuple[int, int | None]]:
+    """Least and greatest size of each class of the size chart; the last is open."""
+    return [*zip(SIZE_STARTS, (start - 1 for start in SIZE_STARTS[1:]), strict=False), (SIZE_STARTS[-1], None)]
+
+
+def size_labels(lang: Lang) -> list[str]:
+    """The classes of the size chart in words."""
+    return [size_label(low, high, lang) for low, high in size_classes()]
+
+
+def _side(request: PageRequest) -> html.Aside:
+    lang = request.lang
+    panel = filter_panel(request.snapshot, request.selection, lang, years_of(request))
+    snapshot = [] if len(request.snapshots) < 2 else [_snapshot_choice(request)]
+    return html.Aside(
+        [
+            html.Button(
+                text(lang, "filters.title"),
+                id=ids.FILTERS_TOGGLE,
+                className="filters-toggle",
+                n_clicks=0,
+                **{"aria-expanded": "false", "aria-controls": ids.FILTERS_PANEL},
+            ),
+            html.Div(
+                [html.H2(text(lang, "filters.title"), className="side-title"), *snapshot, panel],
+                id=ids.FILTERS_PANEL,
+                className="filters-panel",
+            ),
+        ],
+        className="side",
+        **{"aria-label": text(lang, "filters.title")},
+    )
+
+
+def _snapshot_choice(request: PageRequest) -> html.Div:
+    control = ids.filter_value("snapshot")
+    return html.Div(
+        [
+            html.Label(text(request.lang, "filter.snapshot"), htmlFor=ids.html_id(control), className="filter-label"),
+            dbc.Select(
+                id=control,
+                options=[{"label": day(each, request.lang), "value": each} for each in request.snapshots],
+                value=request.snapshot.id,
+                size="sm",
+            ),
+        ],
+        className="filter",
+        **{"data-testid": "filter-snapshot"},
+    )
+
+
+def _content(request: PageRequest) -> html.Div:
+    return html.Div(
+        [
+            html.Div(
+                [html.P(id=ids.SUMMARY, className="summary", role="status"), html.Div(id=ids.CHIPS, className="chips")],
+                className="summary-row",
+            ),
+            html.Div(id=ids.EMPTY),
+            html.Dl(id=ids.CARDS, className="kpis"),
+            html.Div(
+                [
+                    html.Div([_map(request), _year(request), _size(request.lang)], className="column"),
+                    html.Div(_system(request), className="column"),
+                ],
+                className="figures",
+            ),
+            _table(request),
+        ],
+        className="content",
+    )
+
+
+def _map(request: PageRequest) -> html.Section:
+    lang = request.lang
+    control = ids.filter_value("measure")
+    measure = html.Div(
+        [
+            html.Label(text(lang, "filter.measure"), htmlFor=ids.html_id(control), className="visually-hidden"),
+            dbc.Select(
+                id=control,
+                options=[{"label": text(lang, f"measure.{each}"), "value": each} for each in MEASURES],
+                value=control_value("measure", request.selection),
+                size="sm",
+            ),
+        ],
+        **{"data-testid": "filter-measure"},
+    )
+    codes = list(names(request.snapshot, "prefecture", lang))
+    figure = choropleth.skeleton(codes, shapes_path())
+    return figure_card(ids.MAP, figure, lang, title=text(lang, "map.title"), controls=measure)
+
+
+def _system(request: PageRequest) -> html.Section:
+    lang = request.lang
+    rows = bars.system_rows(systems_by_domain(request.snapshot))
+    known = names(request.snapshot, "system", lang)
+    domains = names(request.snapshot, "domain", lang)
+    labels = [known[system] if system else domains[domain] for domain, system in rows]
+    figure = bars.system_skeleton(rows, labels)
+    return figure_card(ids.CHART_SYSTEM, figure, lang, title=text(lang, "chart.system.title"))
+
+
+def _year(request: PageRequest) -> html.Section:
+    statuses = statuses_of(request)
+    figure = bars.year_skeleton(years_of(request), statuses, request.lang)
+    return figure_card(ids.CHART_YEAR, figure, request.lang, title=text(request.lang, "chart.year.title"))
+
+
+def statuses_of(request: PageRequest) -> Sequence[str]:
+    """Every status, and "" for not stated, in the order of the year chart."""
+    return [*names(request.snapshot, "status", request.lang), ""]
+
+
+def _size(lang: Lang) -> html.Section:
+    figure = bars.size_skeleton(size_labels(lang), size_classes(), lang)
+    return figure_card(ids.CHART_SIZE, figure, lang, title=text(lang, "chart.size.title"))
+
+
+def _table(request: PageRequest) -> html.Section:
+    lang = request.lang
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H2(text(lang, "table.title"), className="card-title", id="projects"),
+                    html.Div([_sort(request), _columns(request)], className="table-controls"),
+                ],
+                className="card-head",
+            ),
+            html.Div(id=ids.TABLE_PLACE, className="table-place", **{"data-testid": "table"}),
+            html.Div(id=ids.EXPORTS, className="tools"),
+            dcc.Store(id=ids.TABLE_READY),
+        ],
+        className="card-plain card-table",
+    )
+
+
+def _sort(request: PageRequest) -> html.Div:
+    lang = request.lang
+    control = ids.filter_value("sort")
+    ways = [
+        {"label": text(lang, f"sort.{way}", column=text(lang, f"column.{column}")), "value": sign + column}
+        for column in COLUMNS
+        for way, sign in (("ascending", ""), ("descending", "-"))
+    ]
+    chosen = ",".join(request.selection["sort"])
+    if "," in chosen:
+        ways.append({"label": text(lang, "sort.several"), "value": chosen})
+    return html.Div(
+        [
+            html.Label(text(lang, "filter.sort"), htmlFor=ids.html_id(control), className="inline-label"),
+            dbc.Select(
+                id=control,
+                options=[{"label": text(lang, "sort.none"), "value": ""}, *ways],
+                value=chosen,
+                size="sm",
+            ),
+        ],
+        className="inline-control",
+        **{"data-testid": "filter-sort"},
+    )
+
+
+def _columns(request: PageRequest) -> html.Details:
+    lang = request.lang
+    choice = dcc.Checklist(
+        id=ids.filter_value("columns"),
+        options=[{"label": text(lang, f"column.{column}"), "value": column} for column in COLUMNS],
+        value=list(chosen_columns(request.selection)),
+        className="checks columns-checks",
+    )
+    return html.Details(
+        [html.Summary(text(lang, "filter.columns"), className="tool"), html.Div(choice, className="popover-plain")],
+        className="columns-choice",
+        **{"data-testid": "filter-columns"},
+    )

@@ -1,0 +1,108 @@
+"""What stands around every page: skip link, header, navigation, language switch, footer with attributions."""
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+
+from data.numbers import day
+from data.text import LANGS, Lang, text
+from geo.files import BoundaryCard
+from layouts import ids
+from layouts.request import PageRequest, localised
+
+
+def frame() -> html.Div:
+    """The part that stays while pages come and go: address, stores, messages, the place of the page."""
+    return html.Div(
+        [
+            dcc.Location(id=ids.LOCATION, refresh=False),
+            dcc.Store(id=ids.SELECTION),
+            dcc.Store(id=ids.SCHEME, data="light"),
+            html.Div(id=ids.FAILURE, role="alert"),
+            html.Div(id=ids.NOTICE, className="notice-place", role="status", **{"data-testid": "notice"}),
+            html.Div(id=ids.PAGE),
+            html.Div(id=ids.ANNOUNCER, className="visually-hidden", **{"aria-live": "polite"}),
+        ]
+    )
+
+
+def around(
+    main: html.Main,
+    request: PageRequest,
+    menu: Sequence[tuple[str, str]],
+    card: BoundaryCard,
+) -> html.Div:
+    """``main`` with header and footer; ``menu`` is (text key, path without language) of every page in the menu."""
+    return html.Div(
+        [
+            html.A(text(request.lang, "shell.skip"), href="#main", className="skip-link"),
+            _header(request, menu),
+            main,
+            _footer(request, card),
+        ],
+        className="page",
+    )
+
+
+def _header(request: PageRequest, menu: Sequence[tuple[str, str]]) -> html.Header:
+    lang = request.lang
+    links = [
+        html.Li(
+            html.A(
+                text(lang, key), href=localised(path, lang), **({"aria-current": "page"} if path == request.path else {})
+            )
+        )
+        for key, path in menu
+    ]
+    return html.Header(
+        html.Div(
+            [
+                html.A(text(lang, "product.name"), href=localised("/", lang), className="product"),
+                html.Nav(html.Ul(links), **{"aria-label": text(lang, "shell.menu")}),
+                html.Span(
+                    text(lang, "shell.snapshot", day=day(request.snapshot.id, lang)), className="snapshot-day"
+                ),
+                html.Div(language_links(request), id=ids.LANGUAGE, className="languages"),
+            ],
+            className="header-row",
+        ),
+        className="header",
+    )
+
+
+def language_links(request: PageRequest) -> list[html.A]:
+    """The same view in each other language."""
+    return [
+        html.A(
+            text(lang, "language.name"),
+            href=localised(request.path, lang) + request.selection.to_search(),
+            hrefLang=lang,
+            lang=lang,
+            **{"data-testid": f"language-{lang}"},
+        )
+        for lang in LANGS
+        if lang != request.lang
+    ]
+
+
+def _footer(request: PageRequest, card: BoundaryCard) -> html.Footer:
+    lang = request.lang
+    return html.Footer(
+        html.Div(
+            [
+                html.P(text(lang, "footer.data", day=day(request.snapshot.id, lang))),
+                html.P(
+                    [
+                        text(lang, "footer.boundaries"),
+                        " ",
+                        card.attribution[lang],
+                        " (",
+                        html.A(card.licence, href=card.licence_url, rel="noopener noreferrer"),
+                        ")",
+                    ]
+                ),
+            ],
+            className="footer-row",
+        ),
+        className="footer",
+    )

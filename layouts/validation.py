@@ -1,0 +1,31 @@
+"""Every id that a page can have, for Dash to check callbacks against.
+
+Dash sends this tree to the browser and looks up each component there, so it holds ids only, and not the table, whose
+script comes late.
+"""
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.snapshots import Snapshot
+from geo.files import card
+from layouts import ids
+from layouts.page_registry import PAGES
+from layouts.request import PageRequest
+from layouts.shell import around, frame
+
+
+def validation_layout(snapshot: Snapshot) -> html.Div:
+    """The ids of the frame and of all pages that need no variable."""
+    request = PageRequest("ja", snapshot, (snapshot.id,))
+    trees = [frame(), *(around(page.layout(request), request, (), card()) for page in PAGES if "<" not in page.path)]
+    found = [_bare(component) for tree in trees for component in tree._traverse() if _has_id(component)]
+    return html.Div([*found, html.A(id=ids.CLEAR)])
+
+
+def _has_id(component: object) -> bool:
+    return isinstance(component, Component) and getattr(component, "id", None) is not None
+
+
+def _bare(component: Component) -> Component:
+    return type(component)(id=component.id)
