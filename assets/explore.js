@@ -18,12 +18,12 @@ window.dash_clientside = window.dash_clientside || {};
     return set(name, now.length === 1 && now[0] === code ? [] : [code]);
   };
 
-  const chooseRange = (low, high, ends) => {
+  const chooseRange = (low, high, ends, empty) => {
     const now = [low, high].map((name) => address().get(name) || "");
     const wanted = ends.map((end) => (end === null || end === undefined ? "" : String(end)));
     const same = now[0] === wanted[0] && now[1] === wanted[1];
-    set(low, same ? "" : wanted[0]);
-    set(high, same ? "" : wanted[1]);
+    set(low, same ? empty : wanted[0] || empty);
+    set(high, same ? empty : wanted[1] || empty);
     return same;
   };
 
@@ -31,10 +31,10 @@ window.dash_clientside = window.dash_clientside || {};
     map: (point) => choose("prefecture", point.location, shift),
     "chart-system": (point) => choose("system", point.customdata, shift),
     "chart-year": (point) => {
-      const let_go = chooseRange("year_from", "year_to", [point.x, point.x]);
+      const let_go = chooseRange("year_from", "year_to", [point.x, point.x], "any");
       if (point.customdata) set("status", let_go ? [] : [point.customdata]);
     },
-    "chart-size": (point) => chooseRange("size_min", "size_max", point.customdata),
+    "chart-size": (point) => chooseRange("size_min", "size_max", point.customdata, ""),
   };
 
   window.dash_clientside.explore = {
@@ -49,8 +49,10 @@ window.dash_clientside = window.dash_clientside || {};
     tableReady() {
       return new Promise((resolve) => {
         if (window.dash_ag_grid) return resolve(true);
-        const script = document.querySelector('script[src*="/dash_ag_grid/"]');
+        const script = document.createElement("script");
+        script.src = document.querySelector('link[href*="/dash_ag_grid/"]').href;
         script.addEventListener("load", () => resolve(true), { once: true });
+        document.body.append(script);
       });
     },
 

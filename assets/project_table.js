@@ -46,7 +46,7 @@
     sorted: ({ api: grid }) => {
       const sort = sortOf(grid);
       if (sort !== (address().get("sort") || "")) {
-        window.dash_clientside.set_props({ type: "filter", name: "sort" }, { value: sort });
+        window.dash_clientside.set_props({ type: "filter", name: "sort" }, { value: sort || "any" });
       }
     },
     // After a change of the address: the same columns and order as it says, rows asked for anew.

@@ -7,7 +7,8 @@ than there, so that figures have something to rest on.
 """
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -31,9 +32,7 @@ Columns = dict[str, pa.Array]
 
 def write(projects: int, folder: Path, seed: int = SEED) -> None:
     """Write the tables of a snapshot of so many ``projects`` to ``folder``, the same ones for the same ``seed``."""
-    settings = Settings()
-    newest = find(settings.snapshots_dir)[0]
-    maker = _Maker(load(settings.snapshots_dir / newest, load_reference()), np.random.default_rng(seed))
+    maker = _Maker(_shipped(), np.random.default_rng(seed))
     folder.mkdir(parents=True, exist_ok=True)
     sources, vendors = maker.sources(max(10, projects // 4)), maker.vendors(max(5, projects // 500))
     named = maker.named(projects)
@@ -43,6 +42,12 @@ def write(projects: int, folder: Path, seed: int = SEED) -> None:
         tables[make.__name__] = make(tables)
     for name, columns in tables.items():
         pyarrow.csv.write_csv(_table(name, columns), folder / contract(name).file)
+
+
+@cache
+def _shipped() -> Snapshot:
+    folder = Settings().snapshots_dir
+    return load(folder / find(folder)[0], load_reference())
 
 
 class _Maker:
@@ -116,7 +121,7 @@ class _Maker:
         firsts = places["prefecture_code"].drop_duplicates()
         starts = pd.Series(firsts.index, index=firsts.astype("str"))
         start = starts.loc[projects["prefecture_code"].to_pandas()].to_numpy()
-        start += self._random.integers(0, 30, len(named))
+        start = start + self._random.integers(0, 30, len(named))
         where = pa.array((start[rows] + nth) % len(places))
         return {
             "project_id": projects["project_id"].take(pa.array(rows)),
@@ -250,14 +255,14 @@ def _thousands(yen: np.ndarray) -> np.ndarray:
     return np.round(yen / 1000).astype(np.int64) * 1000
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line and write the snapshot."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("projects", type=int)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=SEED)
-    arguments = parser.parse_args()
-    write(arguments.projects, arguments.folder, arguments.seed)
+    asked = parser.parse_args(arguments)
+    write(asked.projects, asked.folder, asked.seed)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The HTML document around the app: language, title, what to fetch first, what must not be waited for."""
 
+import re
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from callbacks.reader import Reader
 from layouts.page_registry import resolve, title_of
 
 _LATE = "/dash_ag_grid/"
+_SRC = re.compile(r'src="([^"]+)"')
 _SUITES = "_dash-component-suites"
 _PLOTLY = "package_data/plotly.min.js"
 _PAGE = """<!DOCTYPE html>
@@ -29,7 +31,6 @@ _PAGE = """<!DOCTYPE html>
 <body>
 {app_entry}
 {config}
-{late}
 {scripts}
 {renderer}
 </body>
@@ -45,13 +46,14 @@ class Document(Dash):
     def interpolate_index(self, **parts: Any) -> str:
         """The document of the current request.
 
-        The table's script (AG Grid) loads beside the rest, so that nothing waits for it; plotly.js and the map's shapes
-        are announced at once, where Dash would ask for them only after the first layout.
+        The table's script (AG Grid) is only announced: ``assets/explore.js`` runs it once the page stands, so that
+        nothing waits for it. plotly.js and the map's shapes are announced too, where Dash would ask for them only after
+        the first layout.
         """
         snapshot = self.reader.store.get()
         place = resolve(request.path, snapshot)
         scripts = parts["scripts"].splitlines()
-        late = [line.replace("<script ", '<script async fetchpriority="low" ') for line in scripts if _LATE in line]
+        late = [_preload(address, "script", low=True) for line in scripts if _LATE in line for address in _SRC.findall(line)]
         preload = [_preload(plotly_address(), "script"), *(_preload(address, "fetch") for address in self.preloaded)]
         return _PAGE.format(
             lang=place.lang,
@@ -59,10 +61,9 @@ class Document(Dash):
             title=escape(title_of(place, snapshot)),
             favicon=parts["favicon"],
             css=parts["css"],
-            preload="\n".join(preload if place.page.draws else []),
+            preload="\n".join([*preload, *late] if place.page.draws else []),
             app_entry=parts["app_entry"],
             config=parts["config"],
-            late="\n".join(late if place.page.draws else []),
             scripts="\n".join(line for line in scripts if _LATE not in line),
             renderer=parts["renderer"],
         )
@@ -77,6 +78,7 @@ def plotly_address() -> str:
     return f"/{_SUITES}/plotly/{build_fingerprint(_PLOTLY, plotly.__version__, changed)}"
 
 
-def _preload(address: str, kind: str) -> str:
+def _preload(address: str, kind: str, *, low: bool = False) -> str:
+    priority = ' fetchpriority="low"' if low else ""
     crossorigin = ' crossorigin="anonymous"' if kind == "fetch" else ""
-    return f'<link rel="preload" as="{kind}" href="{escape(address)}"{crossorigin}>'
+    return f'<link rel="preload" as="{kind}" href="{escape(address)}"{crossorigin}{priority}>'

@@ -9,7 +9,7 @@ from dash.exceptions import PreventUpdate
 from callbacks.reader import Reader
 from data.filters import CHOICE_KEYS, RANGES
 from layouts import ids
-from layouts.components.data_table import data_table
+from layouts.components.data_table import data_table, grid_height
 from layouts.components.exports import export_links, figure_link
 from layouts.components.table_rows import window
 from layouts.pages.explore_view import Changes, view
@@ -47,14 +47,12 @@ def _register_view(app: Dash, reader: Reader) -> None:
             "parts": {part: Output(part, "children") for part in _PARTS},
         },
         inputs={
-            "held": Input(ids.SELECTION, "data"),
+            "held": Input(ids.selection("explore"), "data"),
             "scheme": Input(ids.SCHEME, "data"),
             "toggles": {figure: Input(ids.table_toggle(figure), "n_clicks") for figure in ids.FIGURES},
         },
     )
-    def show(held: dict[str, str] | None, scheme: str, toggles: dict[str, int]) -> dict[str, Any]:
-        if held is None:
-            raise PreventUpdate
+    def show(held: dict[str, str], scheme: str, toggles: dict[str, int]) -> dict[str, Any]:
         request = reader.view(held["path"], held["search"])
         shown = view(request, "dark" if scheme == "dark" else "light", [f for f, n in toggles.items() if (n or 0) % 2])
         return {
@@ -98,6 +96,7 @@ def _register_table(app: Dash, reader: Reader) -> None:
 
     @app.callback(
         Output(ids.table(MATCH), "getRowsResponse"),
+        Output(ids.table(MATCH), "style"),
         Input(ids.table(MATCH), "getRowsRequest"),
         State(ids.LOCATION, "pathname"),
         State(ids.LOCATION, "search"),
@@ -105,13 +104,14 @@ def _register_table(app: Dash, reader: Reader) -> None:
     )
     def rows(asked: dict[str, Any] | None, path: str, search: str) -> Any:
         if not asked:
-            return no_update
+            raise PreventUpdate
         request = reader.view(path, search)
         sort = tuple(("-" if each["sort"] == "desc" else "") + each["colId"] for each in asked["sortModel"] or [])
-        return window(request, int(asked["startRow"]), int(asked["endRow"]), sort)
+        found = window(request, int(asked["startRow"]), int(asked["endRow"]), sort)
+        return found, grid_height(found["rowCount"])
 
 
 def _register_clicks(app: Dash) -> None:
     for figure in ids.FIGURES:
         app.clientside_callback(ClientsideFunction("explore", "clicked"), Input(figure, "clickData"))
-    app.clientside_callback(ClientsideFunction("explore", "refreshTable"), Input(ids.SELECTION, "data"))
+    app.clientside_callback(ClientsideFunction("explore", "refreshTable"), Input(ids.selection("explore"), "data"))

@@ -10,7 +10,7 @@ from data.filters import DEFAULT_COLUMNS, MEASURES
 from data.selection import Notice, Selection, from_values
 from layouts import ids
 from layouts.components.data_table import chosen_columns
-from layouts.components.filter_panel import control_value
+from layouts.components.filter_panel import ANY, control_value
 from layouts.components.messages import notices as notice_messages
 from layouts.page_registry import language_of
 
@@ -23,29 +23,31 @@ def register(app: Dash, reader: Reader) -> None:
     @app.callback(
         Output(ids.LOCATION, "search"),
         Output(ids.filter_value(ALL), "value"),
-        Output(ids.SELECTION, "data"),
+        Output(ids.selection(ALL), "data"),
         Output(ids.NOTICE, "children"),
         Input(ids.LOCATION, "search"),
         Input(ids.filter_value(ALL), "value"),
         State(ids.filter_value(ALL), "id"),
         State(ids.LOCATION, "pathname"),
-        State(ids.SELECTION, "data"),
+        State(ids.selection(ALL), "data"),
         prevent_initial_call=True,
     )
-    def carry(search: str | None, values: list[Any], names: list[dict[str, str]], path: str, held: dict[str, str] | None) -> Any:
+    def carry(search: str | None, values: list[Any], names: list[dict[str, str]], path: str, stores: list[dict[str, str]]) -> Any:
         controls = {name["name"]: value for name, value in zip(names, values, strict=True)}
         by_address = any(each["prop_id"] == f"{ids.LOCATION}.search" for each in ctx.triggered) or not controls
         snapshot, selection, notices = reader.selection(search or "")
         if not by_address:
-            selection, notices = from_controls(controls, selection, reader.vocabulary(snapshot))
+            selection, dropped = from_controls(controls, selection, reader.vocabulary(snapshot))
+            notices = (*notices, *dropped)
         lang, _ = language_of(path or "/")
         wanted = control_values(controls, selection)
         kept = {"path": path, "search": selection.to_search()}
+        changed = any(kept != held for held in stores)
         return (
             selection.to_search() if selection.to_search() != (search or "") else no_update,
             [no_update if wanted[name] == controls[name] else wanted[name] for name in controls],
-            kept if kept != held else no_update,
-            notice_messages(notices, lang) if notices or kept != held else no_update,
+            [kept if kept != held else no_update for held in stores],
+            notice_messages(notices, lang) if notices or changed else no_update,
         )
 
 
@@ -60,7 +62,7 @@ def from_controls(
 
 def as_address(key: str, value: Any, vocabulary: Mapping[str, tuple[str, ...]]) -> str:
     """What a control holds, as the address writes it; empty where it is what the page shows without being told."""
-    if value is None or (key == "measure" and value == MEASURES[0]):
+    if value in (None, ANY) or (key == "measure" and value == MEASURES[0]):
         return ""
     if key == "columns" and set(value) in (set(), set(DEFAULT_COLUMNS)):
         return ""

@@ -1,6 +1,7 @@
 """Numbers, money, dates and fiscal years as each language writes them (Babel)."""
 
 import csv
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,10 +11,12 @@ from babel.numbers import format_decimal, format_percent
 
 from data.text import Lang, text
 
+_ISO_DAY = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 _ERAS = Path(__file__).parent / "reference" / "eras.csv"
-_UNITS: dict[Lang, tuple[tuple[int, str], ...]] = {
-    "ja": ((100_000_000, "money.large"), (10_000, "money.medium")),
-    "en": ((1_000_000, "money.large"), (1_000, "money.medium")),
+# Size of a unit, of the unit below it, and its text.
+_UNITS: dict[Lang, tuple[tuple[int, int, str], ...]] = {
+    "ja": ((100_000_000, 10_000, "money.large"), (10_000, 1, "money.medium")),
+    "en": ((1_000_000, 1_000, "money.large"), (1_000, 1, "money.medium")),
 }
 
 
@@ -29,8 +32,8 @@ def percent(value: float, lang: Lang) -> str:
 
 def yen(value: float, lang: Lang) -> str:
     """An amount in yen, short: ``1.2億円``, ``3,400万円`` or ``5,000円``; ``¥1.2 million`` in English."""
-    for unit, key in _UNITS[lang]:
-        if abs(value) >= unit:
+    for unit, below, key in _UNITS[lang]:
+        if round(abs(value) / below) * below >= unit:  # what rounds up to a whole unit is written in it: no 10,000万円
             scaled = value / unit
             pattern = "#,##0" if abs(scaled) >= 100 else "#,##0.#"
             return text(lang, key, amount=format_decimal(scaled, format=pattern, locale=lang))
@@ -62,6 +65,8 @@ def day(value: str, lang: Lang) -> str:
 
     Raises ``ValueError`` where ``value`` is no ISO date of year, month or day precision.
     """
+    if not _ISO_DAY.fullmatch(value):
+        raise ValueError(f"{value!r} is no ISO date")
     parts = [int(part) for part in value.split("-")]
     known = date(*(parts + [1, 1])[:3])
     if len(parts) == 1:

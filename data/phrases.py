@@ -47,9 +47,15 @@ def in_words(snapshot: Snapshot, selection: Selection, lang: Lang) -> str:
 
 
 def _range(span: RangeFilter, selection: Selection, lang: Lang) -> str:
-    ends = [
+    low, high = (
         "" if number is None else fiscal_year(number, lang) if span.key == "year" else count(number, lang)
         for number in (selection.number(span.low), selection.number(span.high))
-    ]
-    shown = ends[0] if ends[0] == ends[1] else text(lang, "filters.range", low=ends[0], high=ends[1])
+    )
+    shown = low if low == high else _ends(low, high, lang)
     return text(lang, "filters.with_unknown", shown=shown) if selection[span.unknown] else shown
+
+
+def _ends(low: str, high: str, lang: Lang) -> str:
+    if not high:
+        return text(lang, "filters.range.from", low=low)
+    return text(lang, "filters.range", low=low, high=high) if low else text(lang, "filters.range.to", high=high)

@@ -14,6 +14,7 @@ _MULTIPLE = (*CHOICE_KEYS, "sort", "columns")
 _LIMITS = {key: (span.least, span.most) for span in RANGES for key in (span.low, span.high)}
 _FLAGS = tuple(span.unknown for span in RANGES)
 _DROPPED_VALUE_LENGTH = 60
+_DIGITS = 20
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def from_values(
     """As ``from_query``, from pairs of key and value (values of a list joined by commas)."""
     kept: dict[str, tuple[str, ...]] = {}
     notices: list[Notice] = []
-    for key, value in given:
+    for key, value in ((_sendable(key), _sendable(value)) for key, value in given):
         if key not in KEYS:
             notices.append(_notice(key, value, "unknown_key"))
             continue
@@ -99,6 +100,11 @@ def from_values(
             kept[key] = _ordered(key, joined, vocabulary)
     notices += _unordered(kept)
     return Selection(tuple((key, kept[key]) for key in KEYS if key in kept)), tuple(notices)
+
+
+def _sendable(value: str) -> str:
+    """``value`` with half characters (lone surrogates), which no answer could carry, replaced by question marks."""
+    return value.encode("utf-8", "replace").decode("utf-8")
 
 
 def _notice(key: str, value: str, rule: str) -> Notice:
@@ -122,9 +128,9 @@ def _read(key: str, value: str, vocabulary: Mapping[str, tuple[str, ...]]) -> tu
 
 def _read_number(key: str, value: str) -> tuple[tuple[str, ...], list[Notice]]:
     least, most = _LIMITS[key]
-    if not (value.isdecimal() and len(value) <= len(str(most))):
+    if not value.removeprefix("-").isdecimal():
         return (), [_notice(key, value, "not_a_number")]
-    if not least <= int(value) <= most:
+    if len(value) > _DIGITS or not least <= int(value) <= most:
         return (), [_notice(key, value, "out_of_limits")]
     return (str(int(value)),), []
 

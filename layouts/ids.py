@@ -5,7 +5,6 @@ from typing import Any
 
 LOCATION = "location"
 PAGE = "page"
-SELECTION = "selection"
 SCHEME = "scheme"
 NOTICE = "notice"
 FAILURE = "failure"
@@ -34,6 +33,11 @@ LANGUAGE = "language"
 def filter_value(name: Any) -> dict[str, Any]:
     """The control that holds the value of one key of the selection."""
     return {"type": "filter", "name": name}
+
+
+def selection(page: Any) -> dict[str, Any]:
+    """The store of a page's selection; a page without one is a page that no filter changes."""
+    return {"type": "selection", "page": page}
 
 
 def table(name: Any) -> dict[str, Any]:

@@ -76,7 +76,8 @@ def _column(snapshot: Snapshot, projects: pd.DataFrame, column: str, lang: Lang)
     if column == "title" and lang == "en":
         return projects["title_en"].fillna(projects["title_ja"])
     values = projects[PROJECT_COLUMNS[column]]
-    return values.cat.rename_categories(dict(names(snapshot, column, lang))) if column in _NAMED else values
+    # Mapped, not renamed: two codes may share a name.
+    return values.map(dict(names(snapshot, column, lang))) if column in _NAMED else values
 
 
 def _sources(snapshot: Snapshot, rows: Rows) -> pd.DataFrame:

@@ -78,6 +78,8 @@ def _ranks(snapshot: Snapshot, column: str, lang: Lang) -> NDArray[np.int32]:
     if column in codes:
         return codes[column].astype(np.int32)
     name = "title_en" if column == "title" and lang == "en" else PROJECT_COLUMNS[column]
+    if isinstance(snapshot.projects[name].dtype, pd.CategoricalDtype):
+        return snapshot.projects[name].cat.codes.to_numpy().astype(np.int32) + 1
     values = pa.array(snapshot.projects[name])
     ranks = pc.rank(values, sort_keys="ascending", tiebreaker="dense")
     stated = pc.is_valid(values).to_numpy(zero_copy_only=False)

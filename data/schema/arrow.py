@@ -44,7 +44,7 @@ def code_list(table: Table, rows: pa.Table) -> pd.CategoricalDtype:
 
 def defines_codes(table: Table) -> bool:
     """Whether other tables hold positions in the key of ``table``."""
-    return len(table.key) == 1 and table.column(table.key[0]).kind is Kind.CODE
+    return any(column.kind is Kind.CODE and _own_key(table, column) for column in table.columns)
 
 
 def frame(table: Table, rows: pa.Table, lists: Lists) -> pd.DataFrame:
@@ -80,7 +80,7 @@ def _series(table: Table, column: Column, stored: pa.ChunkedArray, lists: Lists)
 
 
 def _own_key(table: Table, column: Column) -> bool:
-    return table.key == (column.name,)
+    return table.key == (column.name,) and not column.reference
 
 
 def _position_type(codes: int) -> pa.DataType:

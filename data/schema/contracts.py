@@ -28,9 +28,14 @@ class Fault:
 
 
 def cell_schema(table: Table) -> pandera.DataFrameSchema:
-    """The pandera schema for the text cells (``str``, blank = missing) of ``table``, row by row."""
+    """The pandera schema for the text cells (``str``, blank = missing) of ``table``, row by row.
+
+    Columns that may hold any text or none are left out, as nothing is to be checked.
+    """
     columns = {
-        column.name: _pandera_column(cell_rules(column), nullable=not column.required) for column in table.columns
+        column.name: _pandera_column(rules, nullable=not column.required)
+        for column in table.columns
+        if (rules := cell_rules(column)) or column.required
     }
     return pandera.DataFrameSchema(columns, [_order_check(*pair) for pair in table.in_order], name=table.name)
 
@@ -52,6 +57,8 @@ def reference_schema(table: Table, known: Known) -> pandera.DataFrameSchema:
 
 def faults(cells: pd.DataFrame, contract: pandera.DataFrameSchema) -> Iterator[Fault]:
     """Every broken rule in ``cells``; its index (row numbers from 0) goes into the faults."""
+    if cells.empty or not (contract.columns or contract.checks):
+        return
     try:
         contract.validate(cells, lazy=True)
     except SchemaErrors as errors:

@@ -1,9 +1,7 @@
 """From a CSV file to a typed Arrow table, block by block, with every finding on the way."""
 
-import csv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from io import StringIO
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +14,7 @@ from data.findings import Finding
 from data.schema.arrow import code_positions, stored
 from data.schema.columns import Kind, Table
 from data.schema.contracts import Fault, Known, cell_schema, faults, reference_schema, repeated
-from data.schema.structure import File, open_file
+from data.schema.structure import File, first_record, open_file
 
 Keep = Callable[[str, pa.Table], pa.Table]
 
@@ -38,6 +36,7 @@ class _Ragged:
 
     header: Sequence[str]
     rows: list[tuple[int, str, int]] = field(default_factory=list)
+    stopped: str = ""  # why the rest of the file could not be read at all
 
     def __call__(self, row: pa.csv.InvalidRow) -> Literal["skip"]:
         self.rows.append((row.number, row.text, row.actual_columns))
@@ -52,11 +51,13 @@ class _Ragged:
         for number, line, fields in self.rows:
             details = (("expected", str(len(self.header))), ("actual", str(fields)))
             yield Finding(file, number, None, line, "ragged_row", details)
+        if self.stopped:
+            yield Finding(file, None, None, None, "unreadable", (("reason", self.stopped),))
 
     def cells(self, column: str) -> list[str]:
         """The filled cells of ``column`` in the rows left out, so that references to them are not called unknown."""
         at = self.header.index(column)
-        rows = [next(csv.reader(StringIO(line, newline="")), []) for _, line, _ in self.rows]
+        rows = [first_record(line) for _, line, _ in self.rows]
         return [row[at] for row in rows if len(row) > at and row[at]]
 
 
@@ -98,7 +99,7 @@ def read_table(folder: Path, table: Table, known: Known) -> ReadTable:
     findings = (*file.findings, *ragged.findings(table.file), *_findings(table, found, ragged))
     del links
     if findings or not known.keys() >= table.references:
-        return ReadTable(None, keys, tuple(sorted(findings, key=lambda finding: finding.row or 0)))
+        return ReadTable(None, keys, _sorted(table, findings))
     return ReadTable(_in_one_piece(table, columns, known), keys, ())
 
 
@@ -144,17 +145,19 @@ def _blocks(file: File, table: Table, ragged: _Ragged) -> Iterator[pa.RecordBatc
     yield pa.RecordBatch.from_pylist([], text)
     if not file.has_rows:
         return
-    reader = pyarrow.csv.open_csv(
-        file.open(),
-        read_options=pyarrow.csv.ReadOptions(use_threads=False, block_size=_BLOCK),
-        parse_options=pyarrow.csv.ParseOptions(
-            newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=ragged
-        ),
-        convert_options=pyarrow.csv.ConvertOptions(
-            column_types=text, null_values=[""], strings_can_be_null=True, include_columns=names
-        ),
-    )
-    yield from reader
+    try:
+        yield from pyarrow.csv.open_csv(
+            file.open(),
+            read_options=pyarrow.csv.ReadOptions(use_threads=False, block_size=_BLOCK),
+            parse_options=pyarrow.csv.ParseOptions(
+                newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=ragged
+            ),
+            convert_options=pyarrow.csv.ConvertOptions(
+                column_types=text, null_values=[""], strings_can_be_null=True, include_columns=names
+            ),
+        )
+    except pa.ArrowInvalid as error:  # a row longer than a block: a quotation mark that is closed far below
+        ragged.stopped = str(error)
 
 
 def _findings(table: Table, found: Sequence[Fault], ragged: _Ragged) -> list[Finding]:
@@ -163,6 +166,12 @@ def _findings(table: Table, found: Sequence[Fault], ragged: _Ragged) -> list[Fin
         Finding(table.file, row, fault.column, fault.value, fault.rule, (*fault.details, *_other_row(fault, ragged)))
         for row, fault in zip(rows, found, strict=True)
     ]
+
+
+def _sorted(table: Table, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """By row, then by column as in the file."""
+    places = {column.name: place for place, column in enumerate(table.columns)}
+    return tuple(sorted(findings, key=lambda finding: (finding.row or 0, places.get(finding.column or "", -1))))
 
 
 def _other_row(fault: Fault, ragged: _Ragged) -> tuple[tuple[str, str], ...]:

@@ -53,7 +53,8 @@ def reference_rule(table: str, keys: pa.Array) -> Rule:
 def is_date(value: str) -> bool:
     """Whether ``value`` is a day, month or year of the calendar in ISO 8601: ``2024-07-01``, ``2024-07``, ``2024``."""
     parts = value.split("-")
-    if not value.isascii() or [len(part) for part in parts if part.isdigit()] != [4, 2, 2][: len(parts)]:
+    digits = "".join(parts)
+    if not (digits.isascii() and digits.isdigit()) or [len(part) for part in parts] != [4, 2, 2][: len(parts)]:
         return False
     year, month, day = (*map(int, parts), 1, 1)[:3]
     return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]

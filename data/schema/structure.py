@@ -41,12 +41,20 @@ def open_file(table: Table, folder: Path) -> File:
         source = path.read_bytes().decode("utf-8", "replace").replace("\0", "").encode()
     header, has_rows = _header(source)
     if not any(header):
-        return _unreadable(table, "empty_file")
+        return _unreadable(table, "empty_file", damage)
     return File(source, header, (*damage, *_header_findings(table, header)), has_rows)
 
 
-def _unreadable(table: Table, rule: str) -> File:
-    return File(b"", (), (Finding(table.file, None, None, None, rule),))
+def first_record(text: str) -> list[str]:
+    """The fields of the first CSV record in ``text``, or none where it is not to be told where that ends."""
+    try:
+        return next(csv.reader(StringIO(text, newline="")), [])
+    except csv.Error:
+        return []
+
+
+def _unreadable(table: Table, rule: str, damage: tuple[Finding, ...] = ()) -> File:
+    return File(b"", (), (*damage, Finding(table.file, None, None, None, rule)))
 
 
 def _damage(file: str, path: Path) -> Iterator[Finding]:
@@ -92,7 +100,7 @@ def _header(source: Path | bytes) -> tuple[tuple[str, ...], bool]:
     with File(source, (), ()).open() as file:
         head = file.read(_PIECE)
     text = head.removeprefix(_BOM).decode("utf-8", "ignore")
-    return tuple(next(csv.reader(StringIO(text, newline="")), ())), b"\n" in head
+    return tuple(first_record(text)), b"\n" in head
 
 
 def _header_findings(table: Table, header: tuple[str, ...]) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """The table of projects: a window on rows that stay on the server (infinite row model of AG Grid Community)."""
 
+import json
 from typing import Any
 
 import dash_ag_grid as dag
@@ -11,8 +12,22 @@ from layouts import ids
 
 NUMERIC = ("municipalities", "total", "cost", "annual_cost", "contract_amount", "savings", "savings_pct")
 BLOCK = 100
-_WIDTHS = {"title": 360, "organization": 240, "system": 170, "vendor": 190, "product": 180, "source": 110, "prefecture": 104}
-_NARROW = 128
+_WIDTHS = {"title": 310, "organization": 220, "system": 160, "year": 142, "vendor": 160, "product": 160, "source": 86, "prefecture": 112, "status": 128}
+_NARROW = 124
+_ROW, _HEAD, _TALLEST = 38, 46, 560
+_THEME = {
+    "fontFamily": "inherit",
+    "fontSize": 14,
+    "backgroundColor": "var(--surface)",
+    "foregroundColor": "var(--ink)",
+    "headerBackgroundColor": "var(--surface-2)",
+    "headerTextColor": "var(--ink)",
+    "headerFontWeight": 700,
+    "borderColor": "var(--line)",
+    "rowHoverColor": "var(--key-pale)",
+    "accentColor": "var(--key)",
+    "wrapperBorderRadius": 6,
+}
 _GRID_TEXTS = ("loadingOoo", "noRowsToShow", "ariaRowSelectAll", "ariaSortableColumn", "ariaLabelLoading")
 
 
@@ -22,28 +37,35 @@ def data_table(selection: Selection, lang: Lang) -> dag.AgGrid:
         id=ids.table("projects"),
         rowModelType="infinite",
         columnDefs=column_definitions(selection, lang),
-        defaultColDef={"sortable": True, "resizable": True, "filter": False, "suppressMovable": True},
+        defaultColDef={"sortable": True, "resizable": True, "filter": False, "suppressMovable": True, "wrapHeaderText": True},
         dashGridOptions={
             "cacheBlockSize": BLOCK,
             "maxBlocksInCache": 10,
             "infiniteInitialRowCount": 1,
-            "rowHeight": 38,
-            "headerHeight": 42,
+            "rowHeight": _ROW,
+            "headerHeight": _HEAD,
             "localeText": {name: text(lang, f"grid.{name}") for name in _GRID_TEXTS},
-            "theme": {"function": "projectTable.theme(theme, agGrid)"},
-            "onRowClicked": {"function": "projectTable.open(params)"},
-            "onCellKeyDown": {"function": "projectTable.openByKey(params)"},
+            "theme": {"function": f"themeQuartz.withParams({json.dumps(_THEME)})"},
             "context": {"usual": list(DEFAULT_COLUMNS)},
-            "onSortChanged": {"function": "projectTable.sorted(params)"},
             "suppressCellFocus": False,
             "enableCellTextSelection": True,
             "ensureDomOrder": True,
             "animateRows": False,
             "multiSortKey": "ctrl",
         },
+        eventListeners={
+            "rowClicked": ["projectTable.open(params)"],
+            "cellKeyDown": ["projectTable.openByKey(params)"],
+            "sortChanged": ["projectTable.sorted(params)"],
+        },
         className="grid",
-        style={"height": None},
+        style=grid_height(_TALLEST),
     )
+
+
+def grid_height(rows: int) -> dict[str, int]:
+    """The style of a grid of ``rows`` rows: as tall as they need, within limits."""
+    return {"height": min(_TALLEST, _HEAD + _ROW * max(rows, 3) + 20)}
 
 
 def column_definitions(selection: Selection, lang: Lang) -> list[dict[str, Any]]:

@@ -19,9 +19,9 @@ def figure_card(figure_id: str, figure: Figure, lang: Lang, *, title: str, contr
             html.Figure(
                 [
                     html.Div(
-                        dcc.Graph(id=figure_id, figure=figure, config=CONFIG, className=f"graph graph-{figure_id}"),
-                        className="graph-place",
-                        role="img",
+                        dcc.Graph(id=figure_id, figure=figure, config=CONFIG, className="graph"),
+                        className=f"graph-place place-{figure_id}",
+                        role="group",
                         **{"aria-labelledby": ids.caption(figure_id), "data-testid": figure_id},
                     ),
                     html.Figcaption(id=ids.caption(figure_id), className="caption"),

@@ -10,7 +10,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data.filters import RANGES, WORDS_KEY, WORDS_LENGTH, RangeFilter
+from data.filters import MEASURES, RANGES, WORDS_KEY, WORDS_LENGTH, RangeFilter
 from data.names import names, regions, systems_by_domain
 from data.numbers import count, fiscal_year
 from data.queries.facets import Facets
@@ -20,6 +20,8 @@ from data.text import Lang, plural, text
 from layouts import ids
 
 Option = dict[str, Any]
+# What a select holds that is at its default: Bootstrap's select takes an empty value for "nothing chosen yet".
+ANY = "any"
 _LISTED = ("domain", "status", "lead")
 
 
@@ -47,9 +49,11 @@ def control_value(key: str, selection: Selection) -> Any:
         return list(selection[key])
     if key in ("size_min", "size_max"):
         return selection.number(key)
-    if key == "sort":
-        return ",".join(selection["sort"])
-    return selection.one(key) or ("projects" if key == "measure" else "")
+    if key == "measure":
+        return selection.one(key) or MEASURES[0]
+    if key in ("sort", "year_from", "year_to"):
+        return ",".join(selection[key]) or ANY
+    return selection.one(key) or ""
 
 
 def options(snapshot: Snapshot, selection: Selection, facets: Facets, lang: Lang) -> dict[str, list[Option]]:
@@ -172,7 +176,7 @@ def _year(key: str, years: Sequence[int], selection: Selection, lang: Lang) -> d
         known.append({"label": fiscal_year(chosen, lang), "value": str(chosen)})
     return dbc.Select(
         id=ids.filter_value(key),
-        options=[{"label": text(lang, f"filter.{key}.any"), "value": ""}, *known],
+        options=[{"label": text(lang, f"filter.{key}.any"), "value": ANY}, *known],
         value=control_value(key, selection),
         size="sm",
     )

@@ -14,7 +14,9 @@ from layouts.figures import theme
 from layouts.figures.theme import Figure
 
 _EDGE = {"width": 0.5, "color": "#4d4d4d"}
-_ROW_HEIGHT = 22
+_ROW_HEIGHT = 25
+_LABEL_LENGTH = 30
+_STEPS = (1, 2, 5)
 
 
 def system_rows(by_domain: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
@@ -24,7 +26,7 @@ def system_rows(by_domain: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]
 
 def system_skeleton(rows: Sequence[tuple[str, str]], labels: Sequence[str]) -> Figure:
     """Horizontal bars, one a system type under the heading of its domain; ``labels`` one a row."""
-    ticks = [f"<b>{label}</b>" if not system else label for (_, system), label in zip(rows, labels, strict=True)]
+    ticks = [f"<b>{label}</b>" if not system else _short(label) for (_, system), label in zip(rows, labels, strict=True)]
     positions = [number for number, (_, system) in enumerate(rows) if system]
     return {
         "data": [
@@ -41,6 +43,8 @@ def system_skeleton(rows: Sequence[tuple[str, str]], labels: Sequence[str]) -> F
             }
         ],
         "layout": theme.layout(
+            hovermode="y",
+            hoverdistance=-1,
             height=_ROW_HEIGHT * len(rows),
             margin={"l": 4, "r": 36, "t": 0, "b": 0},
             bargap=0.3,
@@ -87,21 +91,22 @@ def year_skeleton(years: Sequence[int], statuses: Sequence[str], lang: Lang) -> 
             for status in statuses
         ],
         "layout": theme.layout(
-            height=290,
+            height=250,
             barmode="stack",
             margin={"l": 34, "r": 4, "t": 4, "b": 26},
             bargap=0.15,
             showlegend=True,
             legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "itemclick": False},
             xaxis={"fixedrange": True, "dtick": 5, "tickformat": "d", "showgrid": False, "automargin": True},
-            yaxis={"fixedrange": True, "rangemode": "tozero", "gridcolor": theme.GRID, "nticks": 5, "tickformat": ",d"},
+            yaxis={"fixedrange": True, "rangemode": "tozero", "gridcolor": theme.GRID, "tickformat": ",d"},
         ),
     }
 
 
 def year_values(frame: pd.DataFrame, statuses: Sequence[str], chosen: Collection[tuple[int, str]]) -> dict[str, Any]:
     """What a selection changes. ``frame``: fiscal_year, status, projects; ``chosen``: selected (year, status) pairs."""
-    changes: dict[str, Any] = {}
+    highest = int(frame.groupby("fiscal_year")["projects"].sum().max()) if len(frame) else 0
+    changes: dict[str, Any] = {"layout.yaxis.dtick": whole_step(highest)}
     for number, status in enumerate(statuses):
         part = frame[frame["status"] == status]
         changes[f"data.{number}.y"] = part["projects"].tolist()
@@ -109,6 +114,16 @@ def year_values(frame: pd.DataFrame, statuses: Sequence[str], chosen: Collection
             [not chosen or (year, status) in chosen for year in part["fiscal_year"].tolist()]
         )
     return changes
+
+
+def whole_step(highest: int, at_most: int = 5) -> int:
+    """The distance of grid lines: a whole 1, 2 or 5 times a power of ten, so that about ``at_most`` lines are drawn."""
+    power = 1
+    while True:
+        for step in _STEPS:
+            if highest <= step * power * at_most:
+                return step * power
+        power *= 10
 
 
 def size_skeleton(labels: Sequence[str], ends: Sequence[tuple[int, int | None]], lang: Lang) -> Figure:
@@ -127,7 +142,9 @@ def size_skeleton(labels: Sequence[str], ends: Sequence[tuple[int, int | None]],
             }
         ],
         "layout": theme.layout(
-            height=230,
+            hovermode="x",
+            hoverdistance=-1,
+            height=190,
             margin={"l": 4, "r": 4, "t": 22, "b": 26},
             bargap=0.25,
             xaxis={"type": "category", "fixedrange": True, "showgrid": False, "automargin": True},
@@ -144,6 +161,11 @@ def size_values(frame: pd.DataFrame, chosen: Collection[int]) -> dict[str, Any]:
         "data.0.text": [str(count) if count else "" for count in counts],
         "data.0.marker.opacity": _opacity([not chosen or low in chosen for low in frame["size_min"].tolist()]),
     }
+
+
+def _short(label: str) -> str:
+    """A label that leaves room for the bars; the table behind the figure has it whole."""
+    return label if len(label) <= _LABEL_LENGTH else label[: _LABEL_LENGTH - 1].rstrip(" (") + "…"
 
 
 def _opacity(bright: Sequence[bool]) -> float | list[float]:

@@ -20,13 +20,15 @@ def of_map(frame: pd.DataFrame, snapshot: Snapshot, lang: Lang, *, measure: str,
         text(lang, "caption.part", name=known[code], value=shown(value, measure, lang))
         for code, value in zip(top["prefecture_code"], top["value"], strict=True)
     )
-    sentence = text(
+    projects = int(stated["stated"].sum())
+    sentence = plural(
         lang,
         "map.caption",
+        projects,
         measure=text(lang, f"measure.{measure}.full"),
         leaders=leaders,
         areas=len(stated),
-        projects=count(int(stated["stated"].sum()), lang),
+        projects=count(projects, lang),
     )
     return _with_note(sentence, narrowed, "caption.narrowed.prefecture", lang)
 
@@ -41,7 +43,8 @@ def of_systems(frame: pd.DataFrame, snapshot: Snapshot, lang: Lang, *, narrowed:
         text(lang, "caption.part", name=known[system], value=shown(projects, "projects", lang))
         for system, projects in zip(top["system_type"], top["projects"], strict=True)
     )
-    sentence = text(lang, "chart.system.caption", leaders=leaders, types=int((frame["projects"] > 0).sum()))
+    types = int((frame["projects"] > 0).sum())
+    sentence = plural(lang, "chart.system.caption", types, leaders=leaders, types=types)
     return _with_note(sentence, narrowed, "caption.narrowed.system", lang)
 
 
@@ -52,14 +55,9 @@ def of_years(frame: pd.DataFrame, lacking: int, lang: Lang, *, narrowed: bool) -
     if by_year.empty or not by_year.sum():
         return missing
     most = int(by_year.idxmax())
-    sentence = text(
-        lang,
-        "chart.year.caption",
-        year=fiscal_year(most, lang),
-        value=shown(by_year[most], "projects", lang),
-        total=shown(by_year.sum(), "projects", lang),
-        missing=missing,
-    )
+    total = int(by_year.sum())
+    numbers = {"value": count(int(by_year[most]), lang), "total": count(total, lang)}
+    sentence = plural(lang, "chart.year.caption", total, year=fiscal_year(most, lang), missing=missing, **numbers)
     return _with_note(sentence, narrowed, "caption.narrowed.year", lang)
 
 
@@ -69,9 +67,9 @@ def of_sizes(frame: pd.DataFrame, labels: list[str], lacking: int, lang: Lang, *
     if not frame["projects"].sum():
         return missing
     most = int(frame["projects"].to_numpy().argmax())
-    value = shown(int(frame["projects"].iloc[most]), "projects", lang)
-    total = shown(int(frame["projects"].sum()), "projects", lang)
-    sentence = text(lang, "chart.size.caption", size=labels[most], value=value, total=total, missing=missing)
+    total = int(frame["projects"].sum())
+    numbers = {"value": count(int(frame["projects"].iloc[most]), lang), "total": count(total, lang)}
+    sentence = plural(lang, "chart.size.caption", total, size=labels[most], missing=missing, **numbers)
     return _with_note(sentence, narrowed, "caption.narrowed.size", lang)
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from data.text import Lang, text
 from geo.files import country_view
-from geo.insets import VIEW_LAT, VIEW_LON, inset_lines
+from geo.insets import VIEW_CENTER, VIEW_LAT, VIEW_LON, inset_lines
 from layouts.figures import theme
 from layouts.figures.classes import class_numbers, spans, upper_ends
 from layouts.figures.measures import shown
@@ -66,6 +66,7 @@ def skeleton(codes: Sequence[str], shapes_address: str) -> Figure:
                 "projection": {"type": "mercator"},
                 "lonaxis": {"range": list(VIEW_LON)},
                 "lataxis": {"range": list(VIEW_LAT)},
+                "center": {"lon": VIEW_CENTER[0], "lat": VIEW_CENTER[1]},
                 "visible": False,
                 "bgcolor": "rgba(0,0,0,0)",
             },

@@ -14,7 +14,7 @@ from data.text import Lang, text
 from layouts import ids
 from layouts.components.data_table import chosen_columns
 from layouts.components.figure_card import figure_card
-from layouts.components.filter_panel import control_value, filter_panel
+from layouts.components.filter_panel import ANY, control_value, filter_panel
 from layouts.figures import bars, choropleth
 from layouts.figures.choropleth import shapes_path
 from layouts.pages.explore_tables import size_label
@@ -33,6 +33,8 @@ def layout(request: PageRequest) -> html.Main:
                 className="page-head",
             ),
             html.Div([_side(request), _content(request)], className="explore"),
+            dcc.Store(id=ids.selection("explore"), data={"path": request.address, "search": request.selection.to_search()}),
+            dcc.Store(id=ids.SCHEME, data="light"),
         ],
         id="main",
         tabIndex=-1,
@@ -190,7 +192,7 @@ def _sort(request: PageRequest) -> html.Div:
         for column in COLUMNS
         for way, sign in (("ascending", ""), ("descending", "-"))
     ]
-    chosen = ",".join(request.selection["sort"])
+    chosen = control_value("sort", request.selection)
     if "," in chosen:
         ways.append({"label": text(lang, "sort.several"), "value": chosen})
     return html.Div(
@@ -198,7 +200,7 @@ def _sort(request: PageRequest) -> html.Div:
             html.Label(text(lang, "filter.sort"), htmlFor=ids.html_id(control), className="inline-label"),
             dbc.Select(
                 id=control,
-                options=[{"label": text(lang, "sort.none"), "value": ""}, *ways],
+                options=[{"label": text(lang, "sort.none"), "value": ANY}, *ways],
                 value=chosen,
                 size="sm",
             ),
