@@ -65,12 +65,20 @@
     isDrawn() ? afterPaint((time) => (speed.drawn = time)) : requestAnimationFrame(look);
   requestAnimationFrame(look);
 
+  let underway = 0;
+  const fetched = window.fetch;
+  window.fetch = (...asked) => {
+    underway += 1;
+    return fetched(...asked).finally(() => (underway -= 1));
+  };
+
   const isIdle = () => {
     const state = window.store && window.store.getState();
-    if (!state || state.isLoading || document.querySelector("._dash-loading")) return false;
+    if (!state || underway || state.isLoading || document.querySelector("._dash-loading")) return false;
     const { stored, completed, ...pending } = state.callbacks;
     return Object.values(pending).every((each) => !each.length);
   };
   speed.isQuiet = (milliseconds) => isIdle() && performance.now() - speed.touched > milliseconds;
-  speed.isDone = (milliseconds) => speed.painted > 0 && speed.painted >= speed.mutated && speed.isQuiet(milliseconds);
+  speed.isDone = (milliseconds, before) =>
+    location.search !== before && speed.painted >= speed.mutated && speed.isQuiet(milliseconds);
 })();

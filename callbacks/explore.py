@@ -3,7 +3,6 @@
 from typing import Any
 
 from dash import MATCH, ClientsideFunction, Dash, Input, Output, Patch, State, no_update
-
 from dash.exceptions import PreventUpdate
 
 from callbacks.reader import Reader
@@ -11,6 +10,7 @@ from data.filters import CHOICE_KEYS, RANGES
 from layouts import ids
 from layouts.components.data_table import data_table, grid_height
 from layouts.components.exports import export_links, figure_link
+from layouts.components.filter_panel import OPENING
 from layouts.components.table_rows import window
 from layouts.pages.explore_view import Changes, view
 
@@ -44,6 +44,7 @@ def _register_view(app: Dash, reader: Reader) -> None:
             "tables": {figure: Output(ids.table_behind(figure), "children") for figure in ids.FIGURES},
             "data": {figure: Output(ids.figure_data(figure), "href") for figure in ids.FIGURES},
             "options": {key: Output(ids.filter_value(key), "options") for key in (*CHOICE_KEYS, *_UNKNOWN)},
+            "summaries": {key: Output(ids.filter_summary(key), "children") for key in OPENING},
             "parts": {part: Output(part, "children") for part in _PARTS},
         },
         inputs={
@@ -61,6 +62,7 @@ def _register_view(app: Dash, reader: Reader) -> None:
             "tables": shown.tables,
             "data": {figure: figure_link(figure, request) for figure in ids.FIGURES},
             "options": {**shown.options, **shown.unknown},
+            "summaries": shown.summaries,
             "parts": {
                 ids.CARDS: shown.cards,
                 ids.SUMMARY: shown.summary,

@@ -6,7 +6,7 @@ from typing import Any
 from dash import ALL, Dash, Input, Output, State, ctx, no_update
 
 from callbacks.reader import Reader
-from data.filters import DEFAULT_COLUMNS, MEASURES
+from data.filters import DEFAULT_COLUMNS, MEASURES, WORDS_KEY
 from data.selection import Notice, Selection, from_values
 from layouts import ids
 from layouts.components.data_table import chosen_columns
@@ -62,7 +62,7 @@ def from_controls(
 
 def as_address(key: str, value: Any, vocabulary: Mapping[str, tuple[str, ...]]) -> str:
     """What a control holds, as the address writes it; empty where it is what the page shows without being told."""
-    if value in (None, ANY) or (key == "measure" and value == MEASURES[0]):
+    if value is None or (value == ANY and key != WORDS_KEY) or (key == "measure" and value == MEASURES[0]):
         return ""
     if key == "columns" and set(value) in (set(), set(DEFAULT_COLUMNS)):
         return ""

@@ -78,6 +78,11 @@ def filter_label(name: str) -> str:
     return f"filter-{name}-label"
 
 
+def filter_summary(name: str) -> str:
+    """What a closed list of options says."""
+    return f"filter-{name}-summary"
+
+
 def html_id(component_id: dict[str, Any]) -> str:
     """The ``id`` attribute that Dash gives a component with a dict id."""
     return json.dumps(component_id, sort_keys=True, separators=(",", ":"))

@@ -23,6 +23,7 @@ Option = dict[str, Any]
 # What a select holds that is at its default: Bootstrap's select takes an empty value for "nothing chosen yet".
 ANY = "any"
 _LISTED = ("domain", "status", "lead")
+OPENING = ("prefecture", "system", "vendor")
 
 
 def filter_panel(snapshot: Snapshot, selection: Selection, lang: Lang, years: Sequence[int]) -> html.Div:
@@ -30,14 +31,20 @@ def filter_panel(snapshot: Snapshot, selection: Selection, lang: Lang, years: Se
     return html.Div(
         [
             _place("q", _words(selection, lang), lang),
-            _place("prefecture", _chosen("prefecture", snapshot, selection, lang), lang, below=html.Div(id=ids.REGIONS)),
+            _place(
+                "prefecture",
+                _chosen("prefecture", snapshot, selection, lang),
+                lang,
+                below=html.Div(id=ids.REGIONS),
+                grouped=True,
+            ),
             _place("domain", _listed("domain", snapshot, selection, lang), lang, grouped=True),
-            _place("system", _chosen("system", snapshot, selection, lang), lang),
+            _place("system", _chosen("system", snapshot, selection, lang), lang, grouped=True),
             _place("status", _listed("status", snapshot, selection, lang), lang, grouped=True),
             _range(RANGES[0], [_year(key, years, selection, lang) for key in ("year_from", "year_to")], selection, lang),
             _place("lead", _listed("lead", snapshot, selection, lang), lang, grouped=True),
             _range(RANGES[1], [_size(key, selection) for key in ("size_min", "size_max")], selection, lang),
-            _place("vendor", _chosen("vendor", snapshot, selection, lang), lang),
+            _place("vendor", _chosen("vendor", snapshot, selection, lang), lang, grouped=True),
         ],
         className="filters",
     )
@@ -117,23 +124,30 @@ def _words(selection: Selection, lang: Lang) -> dbc.Input:
     )
 
 
-def _chosen(key: str, snapshot: Snapshot, selection: Selection, lang: Lang) -> dcc.Dropdown:
-    labels = ("select_all", "deselect_all", "selected_count", "search", "clear_search", "clear_selection", "no_options_found")
-    return dcc.Dropdown(
-        id=ids.filter_value(key),
-        options=[{"label": name, "value": code} for code, name in names(snapshot, key, lang).items()],
-        value=control_value(key, selection),
-        multi=True,
-        closeOnSelect=False,
-        placeholder=text(lang, f"filter.{key}.placeholder"),
-        labels={label: text(lang, f"dropdown.{label}") for label in labels},
-        maxHeight=360,
-        search_order="original",
+def _chosen(key: str, snapshot: Snapshot, selection: Selection, lang: Lang) -> html.Details:
+    """Many options: a list that opens, with a field that shows only the options holding what is typed."""
+    name = text(lang, f"filter.{key}")
+    search = html.Div(
+        dcc.Input(type="search", placeholder=text(lang, "filter.find", name=name), className="form-control form-control-sm"),
+        className="find",
+    )
+    return html.Details(
+        [
+            html.Summary(chosen_summary(key, selection, lang), id=ids.filter_summary(key)),
+            html.Div([search, _listed(key, snapshot, selection, lang)], className="choices"),
+        ],
+        className="choice",
     )
 
 
-def _listed(key: str, snapshot: Snapshot, selection: Selection, lang: Lang) -> dcc.Checklist:
-    return dcc.Checklist(
+def chosen_summary(key: str, selection: Selection, lang: Lang) -> str:
+    """What a closed list says: all, or how many are chosen."""
+    chosen = len(selection[key])
+    return plural(lang, "filter.chosen", chosen, count=chosen) if chosen else text(lang, f"filter.{key}.placeholder")
+
+
+def _listed(key: str, snapshot: Snapshot, selection: Selection, lang: Lang) -> dbc.Checklist:
+    return dbc.Checklist(
         id=ids.filter_value(key),
         options=[{"label": name, "value": code} for code, name in names(snapshot, key, lang).items()],
         value=control_value(key, selection),
@@ -143,7 +157,7 @@ def _listed(key: str, snapshot: Snapshot, selection: Selection, lang: Lang) -> d
 
 def _range(span: RangeFilter, ends: Sequence[Component], selection: Selection, lang: Lang) -> html.Div:
     label_id = ids.filter_label(span.key)
-    unknown = dcc.Checklist(
+    unknown = dbc.Checklist(
         id=ids.filter_value(span.unknown),
         options=unknown_options(span, 0, lang),
         value=control_value(span.unknown, selection),

@@ -20,6 +20,7 @@ from layouts.figures.choropleth import shapes_path
 from layouts.pages.explore_tables import size_label
 from layouts.request import PageRequest
 
+
 def layout(request: PageRequest) -> html.Main:
     """The page with its controls set; figures and cards are filled by its one callback."""
     lang = request.lang
@@ -212,7 +213,7 @@ def _sort(request: PageRequest) -> html.Div:
 
 def _columns(request: PageRequest) -> html.Details:
     lang = request.lang
-    choice = dcc.Checklist(
+    choice = dbc.Checklist(
         id=ids.filter_value("columns"),
         options=[{"label": text(lang, f"column.{column}"), "value": column} for column in COLUMNS],
         value=list(chosen_columns(request.selection)),

@@ -17,7 +17,7 @@ from data.queries.places import by_prefecture
 from data.text import Lang, text
 from layouts import ids
 from layouts.components.chips import chips, region_links
-from layouts.components.filter_panel import Option, options, unknown_options
+from layouts.components.filter_panel import OPENING, Option, chosen_summary, options, unknown_options
 from layouts.components.messages import empty
 from layouts.figures import bars, captions, choropleth
 from layouts.figures.theme import Scheme
@@ -44,6 +44,7 @@ class View:
     empty: list[html.Div]
     options: dict[str, list[Option]]
     unknown: dict[str, list[Option]]
+    summaries: dict[str, str]
     languages: list[html.A]
 
 
@@ -65,6 +66,7 @@ def view(request: PageRequest, scheme: Scheme, opened: Collection[str]) -> View:
         unknown={
             span.unknown: unknown_options(span, lacking(snapshot, selection, span.key), lang) for span in RANGES
         },
+        summaries={key: chosen_summary(key, selection, lang) for key in OPENING},
         languages=language_links(request),
     )
 

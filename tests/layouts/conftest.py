@@ -1,0 +1,26 @@
+import pytest
+
+from data.filters import COLUMNS, MEASURES
+from data.queries.facets import vocabulary
+from data.selection import from_query
+from data.snapshots import SnapshotStore
+from layouts.request import PageRequest
+
+
+@pytest.fixture(scope="session")
+def snapshot(settings):
+    """The newest shipped snapshot."""
+    return SnapshotStore(settings).get()
+
+
+@pytest.fixture(scope="session")
+def ask(snapshot):
+    """The request of a query string in a language: ``ask("prefecture=13", "en")``."""
+    known = {**vocabulary(snapshot), "measure": MEASURES, "sort": COLUMNS, "columns": COLUMNS, "snapshot": (snapshot.id,)}
+
+    def ask(query="", lang="ja", path="/"):
+        selection, notices = from_query(query, known)
+        assert not notices
+        return PageRequest(lang, snapshot, (snapshot.id,), selection, path=path)
+
+    return ask

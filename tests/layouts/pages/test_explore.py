@@ -1,0 +1,149 @@
+"""The Explore page: everything in it at once, cards and tables with the figures that the queries give."""
+
+import pytest
+
+from data.filters import MEASURES, VIEW_KEYS
+from data.text import LANGS, text
+from layouts import ids
+from layouts.pages import explore
+from layouts.pages.explore_cards import headline
+from layouts.pages.explore_tables import figure_table, size_label
+from layouts.pages.explore_view import view
+from layouts.request import PageRequest
+from tests.data.queries import recount
+from tests.layouts.trees import kinds, marked, nodes, says
+
+CARDS = ("projects", "prefectures", "municipalities", "cost", "savings", "status")
+NOTHING = "q=zzzz"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    "testid", [*ids.FIGURES, "table", "filter-prefecture", "filter-measure", "filter-sort", "filter-columns"]
+)
+def test_what_a_test_looks_for_is_there_once(ask, lang, testid):
+    assert marked(explore.layout(ask(lang=lang)), testid) is not None
+
+
+def test_one_heading_and_captioned_figures(ask):
+    page = explore.layout(ask())
+    assert len(kinds(page, "H1")) == 1
+    for figure in kinds(page, "Figure"):
+        assert len(kinds(figure, "Graph")) == len(kinds(figure, "Figcaption")) == 1
+    assert [graph.id for graph in kinds(page, "Graph")] == [ids.MAP, ids.CHART_YEAR, ids.CHART_SIZE, ids.CHART_SYSTEM]
+
+
+def test_a_snapshot_is_chosen_only_where_there_are_several(ask, snapshot):
+    def controls(*snapshots):
+        page = explore.layout(PageRequest("ja", snapshot, snapshots))
+        return {each.id["name"]: each for each in nodes(page) if isinstance(getattr(each, "id", None), dict) and "name" in each.id}
+
+    assert "snapshot" not in controls(snapshot.id)
+    several = controls(snapshot.id, "2026-05-01")
+    assert [option["value"] for option in several["snapshot"].options] == [snapshot.id, "2026-05-01"]
+    assert set(VIEW_KEYS) <= set(several)
+
+
+def _cards(request):
+    return {getattr(card, "data-testid"): card for card in view(request, "light", ()).cards}
+
+
+def _value(card):
+    return getattr(kinds(card, "Span")[0], "data-value")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("query", ["", "prefecture=01", "domain=tools&year_from=2015", NOTHING])
+def test_cards_carry_the_exact_figures(ask, lang, query):
+    request = ask(query, lang)
+    cards, expected = _cards(request), recount.cards(request.selection)
+    assert list(cards) == [f"kpi-{name}" for name in CARDS]
+    assert _value(cards["kpi-projects"]) == str(expected["projects"])
+    assert _value(cards["kpi-prefectures"]) == str(expected["prefectures"])
+    for name in ("cost", "savings"):
+        total, stated = expected[name]
+        assert _value(cards[f"kpi-{name}"]) == ("" if total is None else f"{total:.0f}")
+        coverage = text(lang, "kpi.stated", stated=stated, projects=expected["projects"])
+        assert coverage in says(cards[f"kpi-{name}"])
+        assert (text(lang, "no_data") in says(kinds(cards[f"kpi-{name}"], "Span")[0])) is (total is None)
+    distinct = expected["named_municipalities"]
+    total, _ = expected["municipalities"]
+    shown = _value(cards["kpi-municipalities"])
+    assert shown == (str(distinct) if expected["all_named"] else "" if total is None else f"{total:.0f}")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_distinct_and_cumulative_are_said(ask, lang):
+    """Distinct only where every project found that states a number names its participants."""
+    labels = {}
+    for query in ("", *(f"q={project['title_ja'][:12]}" for project in recount.PROJECTS[:60])):
+        request = ask(query, lang)
+        labels[recount.cards(request.selection)["all_named"]] = says(kinds(_cards(request)["kpi-municipalities"], "Dt"))
+    assert labels == {
+        True: text(lang, "kpi.municipalities.distinct"),
+        False: text(lang, "kpi.municipalities.cumulative"),
+    }
+
+
+def test_an_empty_view_says_no_data_and_never_nought_yen(ask):
+    for lang in LANGS:
+        cards = _cards(ask(NOTHING, lang))
+        for name in ("municipalities", "cost", "savings", "status"):
+            assert says(kinds(cards[f"kpi-{name}"], "Span")[0]) == text(lang, "no_data")
+
+
+@pytest.mark.parametrize(
+    ("query", "ja", "en", "empty"),
+    [
+        ("", f"全{len(recount.PROJECTS)}件を表示", f"all {len(recount.PROJECTS)} projects", False),
+        ("prefecture=13", "件が条件に合います", "projects match", False),
+        (NOTHING, "0件が条件に合います", "0 of", True),
+    ],
+)
+def test_summary_and_empty_message(ask, query, ja, en, empty):
+    for lang, words in (("ja", ja), ("en", en)):
+        shown = view(ask(query, lang), "light", ())
+        assert words in shown.summary
+        assert bool(shown.empty) is empty
+        assert bool(shown.chips) is bool(query)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("figure", ids.FIGURES)
+def test_a_table_behind_a_figure_links_each_row_to_its_filter(ask, lang, figure):
+    request = ask("status=planned,in_operation", lang)
+    tree = figure_table(figure, request)
+    rows = {ids.MAP: 47, ids.CHART_SYSTEM: len(recount.SYSTEMS), ids.CHART_SIZE: 8}
+    bodies = kinds(kinds(tree, "Tbody"), "Tr")
+    assert len(bodies) == rows.get(figure, len({year for year, _ in recount.by_year_and_status(request.selection)}))
+    hrefs = [link.href for link in kinds(tree, "A")]
+    assert len(set(hrefs)) == len(hrefs) == len(bodies)
+    assert all(href.startswith(f"{request.address}?") and "status=planned,in_operation" in href for href in hrefs)
+    assert len({len(kinds(row, "Td")) for row in bodies}) == 1
+    assert len(kinds(kinds(tree, "Thead"), "Th")) == len(kinds(bodies[0], "Td")) + 1
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_the_table_behind_the_map_says_no_data_where_the_map_is_grey(ask, measure):
+    request = ask(f"measure={measure}", "en")
+    rows = kinds(kinds(figure_table(ids.MAP, request), "Tbody"), "Tr")
+    for row, (_, value, stated, _projects) in zip(rows, recount.by_prefecture(request.selection, measure), strict=True):
+        shown, rests, *_ = (says(cell) for cell in kinds(row, "Td"))
+        assert (shown == "No data") is (value is None)
+        assert rests == str(stated)
+
+
+def test_only_open_tables_are_made(ask):
+    shown = view(ask(), "light", (ids.MAP,))
+    assert {figure for figure, table in shown.tables.items() if table} == {ids.MAP}
+
+
+@pytest.mark.parametrize(("low", "high", "ja", "en"), [(1, 1, "1", "1"), (4, 5, "4～5", "4–5"), (51, None, "51以上", "51 or more")])
+def test_sizes_in_words(low, high, ja, en):
+    assert (size_label(low, high, "ja"), size_label(low, high, "en")) == (ja, en)
+
+
+def test_headline_has_the_six_cards(ask, snapshot):
+    shown = view(ask(), "light", ())
+    assert [getattr(card, "data-testid") for card in shown.cards] == [f"kpi-{name}" for name in CARDS]
+    assert headline.__module__.startswith("layouts.")
