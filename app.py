@@ -39,6 +39,7 @@ def create_app(settings: Settings | None = None) -> Document:
         title=text("ja", "product.name"),
         update_title=None,
         on_error=on_error,
+        assets_path_ignore=["plotly"],
     )
     app.reader = reader
     app.preloaded = (shapes_path(),)

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from random import Random
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, TimeoutError
 
 from benchmarks.chromium import Exchange, Wire, open_page, visitor, wait_until
 
 QUIET_MILLISECONDS = 300
+MISSED_MILLISECONDS = 10_000
 # Kind -> what can be clicked, and which of it makes sense: enabled boxes, areas and bars that are large enough.
 TARGETS = {
     "status": "[data-testid=filter-status] input",
@@ -54,14 +55,23 @@ class Interaction:
     down: int
 
 
-def measure(chromium: Browser, base: str, count: int, random: Random) -> list[Interaction]:
+@dataclass(frozen=True)
+class Missed:
+    """A click at a point that the page did not take."""
+
+    kind: str
+    search: str
+    point: dict[str, float]
+
+
+def measure(chromium: Browser, base: str, count: int, random: Random) -> list[Interaction | Missed]:
     """So many interactions of one visitor, kinds in turn; after each turn all filters are taken off."""
     with visitor(chromium, base) as context:
         page, _, wire = open_page(context)
         visit(page)
         click(page, wire, KINDS[0], random)  # the first one compiles the scripts: not counted
         clear(page)
-        found: list[Interaction] = []
+        found: list[Interaction | Missed] = []
         while len(found) < count:
             clicked = [click(page, wire, kind, random) for kind in KINDS[: count - len(found)]]
             found += [each for each in clicked if each]
@@ -76,7 +86,7 @@ def visit(page: Page) -> None:
     wait_until(page, "isQuiet", QUIET_MILLISECONDS)
 
 
-def click(page: Page, wire: Wire, kind: str, random: Random) -> Interaction | None:
+def click(page: Page, wire: Wire, kind: str, random: Random) -> Interaction | Missed | None:
     """Click one thing of a kind and measure what follows; ``None`` where nothing of it is on the page any more."""
     before, point = page.evaluate("location.search"), _choose(page, TARGETS[kind], random)
     if not point:
@@ -86,7 +96,11 @@ def click(page: Page, wire: Wire, kind: str, random: Random) -> Interaction | No
     wire.take()
     page.mouse.down()
     page.mouse.up()
-    wait_until(page, "isDone", QUIET_MILLISECONDS, before)
+    try:
+        page.wait_for_function("(before) => location.search !== before", arg=before, timeout=MISSED_MILLISECONDS)
+    except TimeoutError:
+        return Missed(kind, before, point)
+    wait_until(page, "isDone", QUIET_MILLISECONDS)
     speed = page.evaluate("() => ({...window.speed, search: location.search})")
     return _interaction(kind, speed, wire.take())
 

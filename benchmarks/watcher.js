@@ -79,6 +79,5 @@
     return Object.values(pending).every((each) => !each.length);
   };
   speed.isQuiet = (milliseconds) => isIdle() && performance.now() - speed.touched > milliseconds;
-  speed.isDone = (milliseconds, before) =>
-    location.search !== before && speed.painted >= speed.mutated && speed.isQuiet(milliseconds);
+  speed.isDone = (milliseconds) => speed.painted >= speed.mutated && speed.isQuiet(milliseconds);
 })();

@@ -5,9 +5,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import plotly
 from dash import Dash
-from dash.fingerprint import build_fingerprint
 from flask import request
 
 from callbacks.reader import Reader
@@ -15,8 +13,7 @@ from layouts.page_registry import resolve, title_of
 
 _LATE = "/dash_ag_grid/"
 _SRC = re.compile(r'src="([^"]+)"')
-_SUITES = "_dash-component-suites"
-_PLOTLY = "package_data/plotly.min.js"
+_PLOTLY = Path(__file__).parent.parent / "assets" / "plotly" / "plotly.min.js"
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}">
 <head>
@@ -53,7 +50,9 @@ class Document(Dash):
         snapshot = self.reader.store.get()
         place = resolve(request.path, snapshot)
         scripts = parts["scripts"].splitlines()
-        late = [_preload(address, "script", low=True) for line in scripts if _LATE in line for address in _SRC.findall(line)]
+        late = [
+            _preload(address, "script", low=True) for line in scripts if _LATE in line for address in _SRC.findall(line)
+        ]
         preload = [_preload(plotly_address(), "script"), *(_preload(address, "fetch") for address in self.preloaded)]
         return _PAGE.format(
             lang=place.lang,
@@ -70,12 +69,11 @@ class Document(Dash):
 
 
 def plotly_address() -> str:
-    """The address of plotly.js with version and time in it, as Dash names all other bundles: it may be kept for ever.
+    """The address of our part of plotly.js (``.ci/plotly-bundle``) with its time in it: it may be kept for ever.
 
-    ``assets/plotly_address.js`` makes Dash use it in place of its own, which names neither.
+    ``assets/plotly_address.js`` makes Dash use it in place of the whole of plotly.js at an address that names no version.
     """
-    changed = int((Path(plotly.__file__).parent / _PLOTLY).stat().st_mtime)
-    return f"/{_SUITES}/plotly/{build_fingerprint(_PLOTLY, plotly.__version__, changed)}"
+    return f"/assets/plotly/plotly.min.js?m={_PLOTLY.stat().st_mtime}"
 
 
 def _preload(address: str, kind: str, *, low: bool = False) -> str:

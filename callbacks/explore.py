@@ -12,7 +12,8 @@ from layouts.components.data_table import data_table, grid_height
 from layouts.components.exports import export_links, figure_link
 from layouts.components.filter_panel import OPENING
 from layouts.components.table_rows import window
-from layouts.pages.explore_view import Changes, view
+from layouts.figures.changes import Changes, steps
+from layouts.pages.explore_view import view
 
 _UNKNOWN = tuple(span.unknown for span in RANGES)
 
@@ -28,7 +29,7 @@ def patch(changes: Changes) -> Patch:
     """The changed values of a figure, by their path in it."""
     patched = Patch()
     for path, value in changes.items():
-        *way, last = [int(step) if step.isdigit() else step for step in path.split(".")]
+        *way, last = steps(path)
         place = patched
         for step in way:
             place = place[step]
@@ -52,6 +53,7 @@ def _register_view(app: Dash, reader: Reader) -> None:
             "scheme": Input(ids.SCHEME, "data"),
             "toggles": {figure: Input(ids.table_toggle(figure), "n_clicks") for figure in ids.FIGURES},
         },
+        prevent_initial_call=True,
     )
     def show(held: dict[str, str], scheme: str, toggles: dict[str, int]) -> dict[str, Any]:
         request = reader.view(held["path"], held["search"])

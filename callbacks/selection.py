@@ -32,7 +32,9 @@ def register(app: Dash, reader: Reader) -> None:
         State(ids.selection(ALL), "data"),
         prevent_initial_call=True,
     )
-    def carry(search: str | None, values: list[Any], names: list[dict[str, str]], path: str, stores: list[dict[str, str]]) -> Any:
+    def carry(
+        search: str | None, values: list[Any], names: list[dict[str, str]], path: str, stores: list[dict[str, str]]
+    ) -> Any:
         controls = {name["name"]: value for name, value in zip(names, values, strict=True)}
         by_address = any(each["prop_id"] == f"{ids.LOCATION}.search" for each in ctx.triggered) or not controls
         snapshot, selection, notices = reader.selection(search or "")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash import dcc, html
 
 from data.numbers import day
-from data.text import LANGS, Lang, text
+from data.text import LANGS, text
 from geo.files import BoundaryCard
 from layouts import ids
 from layouts.request import PageRequest, localised
@@ -47,7 +47,9 @@ def _header(request: PageRequest, menu: Sequence[tuple[str, str]]) -> html.Heade
     links = [
         html.Li(
             html.A(
-                text(lang, key), href=localised(path, lang), **({"aria-current": "page"} if path == request.path else {})
+                text(lang, key),
+                href=localised(path, lang),
+                **({"aria-current": "page"} if path == request.path else {}),
             )
         )
         for key, path in menu
@@ -57,9 +59,7 @@ def _header(request: PageRequest, menu: Sequence[tuple[str, str]]) -> html.Heade
             [
                 html.A(text(lang, "product.name"), href=localised("/", lang), className="product"),
                 html.Nav(html.Ul(links), **{"aria-label": text(lang, "shell.menu")}),
-                html.Span(
-                    text(lang, "shell.snapshot", day=day(request.snapshot.id, lang)), className="snapshot-day"
-                ),
+                html.Span(text(lang, "shell.snapshot", day=day(request.snapshot.id, lang)), className="snapshot-day"),
                 html.Div(language_links(request), id=ids.LANGUAGE, className="languages"),
             ],
             className="header-row",

@@ -30,7 +30,12 @@ GROUPS = (
     ("effect", ("savings_pct", "savings_jpy")),
 )
 _CODES = {"prefecture_code": "prefecture", "system_type": "system", "vendor_id": "vendor"}
-_ENUMERATED = {"status": "status", "lead_type": "lead", "procurement_method": "method", "specification_public": "yes_no"}
+_ENUMERATED = {
+    "status": "status",
+    "lead_type": "lead",
+    "procurement_method": "method",
+    "specification_public": "yes_no",
+}
 _DAYS = ("contract_date", "go_live", "contract_end")
 _COUNTS = ("participating_municipalities", "participating_total")
 
@@ -156,7 +161,11 @@ def _status(project: Row, lang: Lang) -> str:
 
 def _participant(snapshot: Snapshot, row: Row, lang: Lang) -> Participant:
     body = snapshot.reference.municipalities.set_index("municipality_code").loc[row["municipality_code"]]
-    name = by_language(body.astype(object).where(body.notna(), None).to_dict(), "name", lang) if lang == "en" else row["name_ja"]
+    name = (
+        by_language(body.astype(object).where(body.notna(), None).to_dict(), "name", lang)
+        if lang == "en"
+        else row["name_ja"]
+    )
     place = names(snapshot, "prefecture", lang)[body["prefecture_code"]]
     return Participant(name, place, str(row["role"]), str(row["source_id"]))
 
@@ -166,4 +175,6 @@ def _metric(row: Row, lang: Lang) -> Metric:
     shown = count(value, lang) if isinstance(value, int | float) else "" if value is None else str(value)
     kind = str(row["kind"])
     assert has_text(lang, f"code.metric_kind.{kind}")  # noqa: S101 - the contract allows no other kind
-    return Metric(str(row["name_ja"] or ""), shown, str(row["unit"] or ""), str(row["period"] or ""), kind, str(row["source_id"]))
+    return Metric(
+        str(row["name_ja"] or ""), shown, str(row["unit"] or ""), str(row["period"] or ""), kind, str(row["source_id"])
+    )

@@ -16,7 +16,10 @@ def chips(found: Sequence[Phrase], selection: Selection, address: str, lang: Lan
         return []
     links = [
         html.A(
-            [html.Span(text(lang, "filters.pair", label=each.label, words=each.words)), html.Span("×", className="cross")],
+            [
+                html.Span(text(lang, "filters.pair", label=each.label, words=each.words)),
+                html.Span("×", className="cross"),
+            ],
             href=address + each.relaxed.to_search(),
             className="chip in-page",
             **{"aria-label": text(lang, "chip.remove", label=each.label, words=each.words)},
@@ -33,9 +36,7 @@ def chips(found: Sequence[Phrase], selection: Selection, address: str, lang: Lan
     return [*links, clear]
 
 
-def region_links(
-    regions: Mapping[str, Sequence[str]], selection: Selection, address: str, lang: Lang
-) -> list[html.A]:
+def region_links(regions: Mapping[str, Sequence[str]], selection: Selection, address: str, lang: Lang) -> list[html.A]:
     """One link a region: chooses its prefectures, or where all are chosen leaves them out."""
     chosen = set(selection["prefecture"])
     links = []

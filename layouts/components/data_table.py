@@ -12,7 +12,17 @@ from layouts import ids
 
 NUMERIC = ("municipalities", "total", "cost", "annual_cost", "contract_amount", "savings", "savings_pct")
 BLOCK = 100
-_WIDTHS = {"title": 310, "organization": 220, "system": 160, "year": 142, "vendor": 160, "product": 160, "source": 86, "prefecture": 112, "status": 128}
+_WIDTHS = {
+    "title": 310,
+    "organization": 220,
+    "system": 160,
+    "year": 142,
+    "vendor": 160,
+    "product": 160,
+    "source": 86,
+    "prefecture": 112,
+    "status": 128,
+}
 _NARROW = 124
 _ROW, _HEAD, _TALLEST = 38, 46, 560
 _THEME = {
@@ -37,7 +47,13 @@ def data_table(selection: Selection, lang: Lang) -> dag.AgGrid:
         id=ids.table("projects"),
         rowModelType="infinite",
         columnDefs=column_definitions(selection, lang),
-        defaultColDef={"sortable": True, "resizable": True, "filter": False, "suppressMovable": True, "wrapHeaderText": True},
+        defaultColDef={
+            "sortable": True,
+            "resizable": True,
+            "filter": False,
+            "suppressMovable": True,
+            "wrapHeaderText": True,
+        },
         dashGridOptions={
             "cacheBlockSize": BLOCK,
             "maxBlocksInCache": 10,

@@ -3,6 +3,8 @@
 The only maker of ``dcc.Graph``.
 """
 
+from dataclasses import dataclass
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -11,11 +13,20 @@ from layouts import ids
 from layouts.figures.theme import CONFIG, Figure
 
 
-def figure_card(figure_id: str, figure: Figure, lang: Lang, *, title: str, controls: Component | None = None) -> html.Section:
-    """The card of ``figure_id``; captions, table and links are filled by the page's callback."""
+@dataclass(frozen=True)
+class CardParts:
+    """The message of a figure in words, the address of its data, and what stands beside its title."""
+
+    caption: str
+    data_address: str
+    controls: Component | None = None
+
+
+def figure_card(figure_id: str, figure: Figure, lang: Lang, *, title: str, parts: CardParts) -> html.Section:
+    """The card of ``figure_id``; the table behind it comes when it is asked for."""
     return html.Section(
         [
-            html.Div([html.H2(title, className="card-title"), controls], className="card-head"),
+            html.Div([html.H2(title, className="card-title"), parts.controls], className="card-head"),
             html.Figure(
                 [
                     html.Div(
@@ -24,17 +35,17 @@ def figure_card(figure_id: str, figure: Figure, lang: Lang, *, title: str, contr
                         role="group",
                         **{"aria-labelledby": ids.caption(figure_id), "data-testid": figure_id},
                     ),
-                    html.Figcaption(id=ids.caption(figure_id), className="caption"),
+                    html.Figcaption(parts.caption, id=ids.caption(figure_id), className="caption"),
                 ]
             ),
-            _tools(figure_id, title, lang),
+            _tools(figure_id, title, parts.data_address, lang),
             html.Div(id=ids.table_behind(figure_id), className="table-behind", tabIndex=-1),
         ],
         className=f"card-plain card-{figure_id}",
     )
 
 
-def _tools(figure_id: str, title: str, lang: Lang) -> html.Div:
+def _tools(figure_id: str, title: str, data_address: str, lang: Lang) -> html.Div:
     toggle = html.Button(
         text(lang, "figure.table"),
         id=ids.table_toggle(figure_id),
@@ -58,6 +69,8 @@ def _tools(figure_id: str, title: str, lang: Lang) -> html.Div:
     data = html.A(
         "CSV",
         id=ids.figure_data(figure_id),
+        href=data_address,
+        download="",
         className="tool",
         **{"aria-label": text(lang, "figure.data", title=title), "data-testid": f"{figure_id}-csv"},
     )

@@ -11,7 +11,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.filters import MEASURES, RANGES, WORDS_KEY, WORDS_LENGTH, RangeFilter
-from data.names import names, regions, systems_by_domain
+from data.names import names, systems_by_domain
 from data.numbers import count, fiscal_year
 from data.queries.facets import Facets
 from data.selection import Selection
@@ -26,25 +26,37 @@ _LISTED = ("domain", "status", "lead")
 OPENING = ("prefecture", "system", "vendor")
 
 
-def filter_panel(snapshot: Snapshot, selection: Selection, lang: Lang, years: Sequence[int]) -> html.Div:
-    """All filters. Counts are set by the page's callback through ``options`` and ``unknown_options``."""
+def filter_panel(
+    selection: Selection,
+    lang: Lang,
+    years: Sequence[int],
+    choices: Mapping[str, list[Option]],
+    region_links: Sequence[Component],
+) -> html.Div:
+    """All filters, set as ``selection`` says; ``choices`` are their options (``options``, ``unknown_options``)."""
     return html.Div(
         [
             _place("q", _words(selection, lang), lang),
             _place(
                 "prefecture",
-                _chosen("prefecture", snapshot, selection, lang),
+                _chosen("prefecture", choices, selection, lang),
                 lang,
-                below=html.Div(id=ids.REGIONS),
+                below=html.Div(list(region_links), id=ids.REGIONS),
                 grouped=True,
             ),
-            _place("domain", _listed("domain", snapshot, selection, lang), lang, grouped=True),
-            _place("system", _chosen("system", snapshot, selection, lang), lang, grouped=True),
-            _place("status", _listed("status", snapshot, selection, lang), lang, grouped=True),
-            _range(RANGES[0], [_year(key, years, selection, lang) for key in ("year_from", "year_to")], selection, lang),
-            _place("lead", _listed("lead", snapshot, selection, lang), lang, grouped=True),
-            _range(RANGES[1], [_size(key, selection) for key in ("size_min", "size_max")], selection, lang),
-            _place("vendor", _chosen("vendor", snapshot, selection, lang), lang, grouped=True),
+            _place("domain", _listed("domain", choices, selection), lang, grouped=True),
+            _place("system", _chosen("system", choices, selection, lang), lang, grouped=True),
+            _place("status", _listed("status", choices, selection), lang, grouped=True),
+            _range(
+                RANGES[0],
+                [_year(key, years, selection, lang) for key in ("year_from", "year_to")],
+                choices,
+                selection,
+                lang,
+            ),
+            _place("lead", _listed("lead", choices, selection), lang, grouped=True),
+            _range(RANGES[1], [_size(key, selection) for key in ("size_min", "size_max")], choices, selection, lang),
+            _place("vendor", _chosen("vendor", choices, selection, lang), lang, grouped=True),
         ],
         className="filters",
     )
@@ -100,7 +112,9 @@ def unknown_options(span: RangeFilter, lacking: int, lang: Lang) -> list[Option]
     return [{"label": plural(lang, f"filter.{span.unknown}", lacking, count=count(lacking, lang)), "value": "1"}]
 
 
-def _place(key: str, control: Component, lang: Lang, *, below: Component | None = None, grouped: bool = False) -> html.Div:
+def _place(
+    key: str, control: Component, lang: Lang, *, below: Component | None = None, grouped: bool = False
+) -> html.Div:
     label_id = ids.filter_label(key)
     name = text(lang, f"filter.{key}")
     label = html.Div(name, id=label_id, className="filter-label") if grouped else _label(key, name)
@@ -124,17 +138,19 @@ def _words(selection: Selection, lang: Lang) -> dbc.Input:
     )
 
 
-def _chosen(key: str, snapshot: Snapshot, selection: Selection, lang: Lang) -> html.Details:
+def _chosen(key: str, choices: Mapping[str, list[Option]], selection: Selection, lang: Lang) -> html.Details:
     """Many options: a list that opens, with a field that shows only the options holding what is typed."""
     name = text(lang, f"filter.{key}")
     search = html.Div(
-        dcc.Input(type="search", placeholder=text(lang, "filter.find", name=name), className="form-control form-control-sm"),
+        dcc.Input(
+            type="search", placeholder=text(lang, "filter.find", name=name), className="form-control form-control-sm"
+        ),
         className="find",
     )
     return html.Details(
         [
             html.Summary(chosen_summary(key, selection, lang), id=ids.filter_summary(key)),
-            html.Div([search, _listed(key, snapshot, selection, lang)], className="choices"),
+            html.Div([search, _listed(key, choices, selection)], className="choices"),
         ],
         className="choice",
     )
@@ -146,27 +162,38 @@ def chosen_summary(key: str, selection: Selection, lang: Lang) -> str:
     return plural(lang, "filter.chosen", chosen, count=chosen) if chosen else text(lang, f"filter.{key}.placeholder")
 
 
-def _listed(key: str, snapshot: Snapshot, selection: Selection, lang: Lang) -> dbc.Checklist:
+def _listed(key: str, choices: Mapping[str, list[Option]], selection: Selection) -> dbc.Checklist:
     return dbc.Checklist(
         id=ids.filter_value(key),
-        options=[{"label": name, "value": code} for code, name in names(snapshot, key, lang).items()],
+        options=choices[key],
         value=control_value(key, selection),
         className="checks",
     )
 
 
-def _range(span: RangeFilter, ends: Sequence[Component], selection: Selection, lang: Lang) -> html.Div:
+def _range(
+    span: RangeFilter,
+    ends: Sequence[Component],
+    choices: Mapping[str, list[Option]],
+    selection: Selection,
+    lang: Lang,
+) -> html.Div:
     label_id = ids.filter_label(span.key)
     unknown = dbc.Checklist(
         id=ids.filter_value(span.unknown),
-        options=unknown_options(span, 0, lang),
+        options=choices[span.unknown],
         value=control_value(span.unknown, selection),
         className="checks",
     )
     between = html.Span(text(lang, "filter.to"), className="filter-to")
     marked = [
         html.Div(
-            [html.Label(text(lang, f"filter.{key}"), htmlFor=ids.html_id(ids.filter_value(key)), className="visually-hidden"), end],
+            [
+                html.Label(
+                    text(lang, f"filter.{key}"), htmlFor=ids.html_id(ids.filter_value(key)), className="visually-hidden"
+                ),
+                end,
+            ],
             **{"data-testid": f"filter-{key}"},
         )
         for key, end in zip((span.low, span.high), ends, strict=True)

@@ -34,7 +34,11 @@ def empty(found: Sequence[Phrase], path: str, lang: Lang) -> list[html.Div]:
     named = between.join(text(lang, "filters.pair", label=each.label, words=each.words) for each in found)
     links = html.Ul(
         [
-            html.Li(html.A(text(lang, "empty.relax", label=each.label, words=each.words), href=path + each.relaxed.to_search()))
+            html.Li(
+                html.A(
+                    text(lang, "empty.relax", label=each.label, words=each.words), href=path + each.relaxed.to_search()
+                )
+            )
             for each in found
         ]
     )

@@ -16,7 +16,8 @@ def small_table(caption: str, headers: Sequence[str], rows: Sequence[Sequence[st
         for row in rows
     ]
     table = html.Table(
-        [html.Caption(caption, className="visually-hidden"), html.Thead(head), html.Tbody(body)], className="small-table"
+        [html.Caption(caption, className="visually-hidden"), html.Thead(head), html.Tbody(body)],
+        className="small-table",
     )
     return html.Div(table, className="table-scroll", tabIndex=0, role="region", **{"aria-label": caption})
 

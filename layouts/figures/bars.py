@@ -26,7 +26,9 @@ def system_rows(by_domain: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]
 
 def system_skeleton(rows: Sequence[tuple[str, str]], labels: Sequence[str]) -> Figure:
     """Horizontal bars, one a system type under the heading of its domain; ``labels`` one a row."""
-    ticks = [f"<b>{label}</b>" if not system else _short(label) for (_, system), label in zip(rows, labels, strict=True)]
+    ticks = [
+        f"<b>{label}</b>" if not system else _short(label) for (_, system), label in zip(rows, labels, strict=True)
+    ]
     positions = [number for number, (_, system) in enumerate(rows) if system]
     return {
         "data": [

@@ -1,29 +1,30 @@
 """Explore: the map, the headline figures, the charts and the table of the projects that the filters find."""
 
-from collections.abc import Sequence
-
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from data.filters import COLUMNS, MEASURES
 from data.names import names, systems_by_domain
 from data.numbers import day
-from data.queries.groups import SIZE_STARTS, by_year_and_status
-from data.selection import Selection
-from data.text import Lang, text
+from data.text import text
 from layouts import ids
 from layouts.components.data_table import chosen_columns
-from layouts.components.figure_card import figure_card
+from layouts.components.exports import export_links, figure_link
+from layouts.components.figure_card import CardParts, figure_card
 from layouts.components.filter_panel import ANY, control_value, filter_panel
 from layouts.figures import bars, choropleth
+from layouts.figures.changes import applied
 from layouts.figures.choropleth import shapes_path
-from layouts.pages.explore_tables import size_label
+from layouts.figures.theme import Figure
+from layouts.pages.explore_axes import size_classes, size_labels, statuses_of, years_of
+from layouts.pages.explore_view import View, view
 from layouts.request import PageRequest
 
 
 def layout(request: PageRequest) -> html.Main:
-    """The page with its controls set; figures and cards are filled by its one callback."""
+    """The whole page as its address says; later changes come by its one callback."""
     lang = request.lang
+    shown = view(request, "light", ())
     return html.Main(
         [
             html.Div(
@@ -33,8 +34,10 @@ def layout(request: PageRequest) -> html.Main:
                 ],
                 className="page-head",
             ),
-            html.Div([_side(request), _content(request)], className="explore"),
-            dcc.Store(id=ids.selection("explore"), data={"path": request.address, "search": request.selection.to_search()}),
+            html.Div([_side(request, shown), _content(request, shown)], className="explore"),
+            dcc.Store(
+                id=ids.selection("explore"), data={"path": request.address, "search": request.selection.to_search()}
+            ),
             dcc.Store(id=ids.SCHEME, data="light"),
         ],
         id="main",
@@ -42,24 +45,9 @@ def layout(request: PageRequest) -> html.Main:
     )
 
 
-def years_of(request: PageRequest) -> list[int]:
-    """Every fiscal year between the first and the last of the snapshot."""
-    return sorted(set(by_year_and_status(request.snapshot, Selection())["fiscal_year"].tolist()))
-
-
-def size_classes() -> list[tuple[int, int | None]]:
-    """Least and greatest size of each class of the size chart; the last is open."""
-    return [*zip(SIZE_STARTS, (start - 1 for start in SIZE_STARTS[1:]), strict=False), (SIZE_STARTS[-1], None)]
-
-
-def size_labels(lang: Lang) -> list[str]:
-    """The classes of the size chart in words."""
-    return [size_label(low, high, lang) for low, high in size_classes()]
-
-
-def _side(request: PageRequest) -> html.Aside:
+def _side(request: PageRequest, shown: View) -> html.Aside:
     lang = request.lang
-    panel = filter_panel(request.snapshot, request.selection, lang, years_of(request))
+    panel = filter_panel(request.selection, lang, years_of(request), {**shown.options, **shown.unknown}, shown.regions)
     snapshot = [] if len(request.snapshots) < 2 else [_snapshot_choice(request)]
     return html.Aside(
         [
@@ -98,19 +86,22 @@ def _snapshot_choice(request: PageRequest) -> html.Div:
     )
 
 
-def _content(request: PageRequest) -> html.Div:
+def _content(request: PageRequest, shown: View) -> html.Div:
     return html.Div(
         [
             html.Div(
-                [html.P(id=ids.SUMMARY, className="summary", role="status"), html.Div(id=ids.CHIPS, className="chips")],
+                [
+                    html.P(shown.summary, id=ids.SUMMARY, className="summary", role="status"),
+                    html.Div(shown.chips, id=ids.CHIPS, className="chips"),
+                ],
                 className="summary-row",
             ),
-            html.Div(id=ids.EMPTY),
-            html.Dl(id=ids.CARDS, className="kpis"),
+            html.Div(shown.empty, id=ids.EMPTY),
+            html.Dl(shown.cards, id=ids.CARDS, className="kpis"),
             html.Div(
                 [
-                    html.Div([_map(request), _year(request), _size(request.lang)], className="column"),
-                    html.Div(_system(request), className="column"),
+                    html.Div([_map(request, shown), _year(request, shown), _size(request, shown)], className="column"),
+                    html.Div(_system(request, shown), className="column"),
                 ],
                 className="figures",
             ),
@@ -120,7 +111,21 @@ def _content(request: PageRequest) -> html.Div:
     )
 
 
-def _map(request: PageRequest) -> html.Section:
+def _card(
+    figure_id: str,
+    figure: Figure,
+    request: PageRequest,
+    shown: View,
+    *,
+    title: str,
+    controls: html.Div | None = None,
+) -> html.Section:
+    drawn = applied(figure, shown.figures[figure_id])
+    caption, data = shown.captions[figure_id], figure_link(figure_id, request)
+    return figure_card(figure_id, drawn, request.lang, title=title, parts=CardParts(caption, data, controls))
+
+
+def _map(request: PageRequest, shown: View) -> html.Section:
     lang = request.lang
     control = ids.filter_value("measure")
     measure = html.Div(
@@ -137,33 +142,29 @@ def _map(request: PageRequest) -> html.Section:
     )
     codes = list(names(request.snapshot, "prefecture", lang))
     figure = choropleth.skeleton(codes, shapes_path())
-    return figure_card(ids.MAP, figure, lang, title=text(lang, "map.title"), controls=measure)
+    return _card(ids.MAP, figure, request, shown, title=text(lang, "map.title"), controls=measure)
 
 
-def _system(request: PageRequest) -> html.Section:
+def _system(request: PageRequest, shown: View) -> html.Section:
     lang = request.lang
     rows = bars.system_rows(systems_by_domain(request.snapshot))
     known = names(request.snapshot, "system", lang)
     domains = names(request.snapshot, "domain", lang)
     labels = [known[system] if system else domains[domain] for domain, system in rows]
     figure = bars.system_skeleton(rows, labels)
-    return figure_card(ids.CHART_SYSTEM, figure, lang, title=text(lang, "chart.system.title"))
+    return _card(ids.CHART_SYSTEM, figure, request, shown, title=text(lang, "chart.system.title"))
 
 
-def _year(request: PageRequest) -> html.Section:
+def _year(request: PageRequest, shown: View) -> html.Section:
     statuses = statuses_of(request)
     figure = bars.year_skeleton(years_of(request), statuses, request.lang)
-    return figure_card(ids.CHART_YEAR, figure, request.lang, title=text(request.lang, "chart.year.title"))
+    return _card(ids.CHART_YEAR, figure, request, shown, title=text(request.lang, "chart.year.title"))
 
 
-def statuses_of(request: PageRequest) -> Sequence[str]:
-    """Every status, and "" for not stated, in the order of the year chart."""
-    return [*names(request.snapshot, "status", request.lang), ""]
-
-
-def _size(lang: Lang) -> html.Section:
+def _size(request: PageRequest, shown: View) -> html.Section:
+    lang = request.lang
     figure = bars.size_skeleton(size_labels(lang), size_classes(), lang)
-    return figure_card(ids.CHART_SIZE, figure, lang, title=text(lang, "chart.size.title"))
+    return _card(ids.CHART_SIZE, figure, request, shown, title=text(lang, "chart.size.title"))
 
 
 def _table(request: PageRequest) -> html.Section:
@@ -178,7 +179,7 @@ def _table(request: PageRequest) -> html.Section:
                 className="card-head",
             ),
             html.Div(id=ids.TABLE_PLACE, className="table-place", **{"data-testid": "table"}),
-            html.Div(id=ids.EXPORTS, className="tools"),
+            html.Div(export_links(request), id=ids.EXPORTS, className="tools"),
             dcc.Store(id=ids.TABLE_READY),
         ],
         className="card-plain card-table",

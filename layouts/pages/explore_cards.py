@@ -48,9 +48,7 @@ def _municipalities(found: Cards, lang: Lang) -> Kpi:
     """Distinct where every project that states participants names them, else cumulative; the other one beside it."""
     total = found.municipalities
     distinct = text(lang, "unit.municipalities", number=count(found.named_municipalities, lang))
-    named = text(
-        lang, "kpi.named", stated=count(found.named_projects, lang), projects=count(found.projects, lang)
-    )
+    named = text(lang, "kpi.named", stated=count(found.named_projects, lang), projects=count(found.projects, lang))
     if found.all_named:
         return Kpi(
             "municipalities",
@@ -65,7 +63,9 @@ def _municipalities(found: Cards, lang: Lang) -> Kpi:
     return Kpi(
         "municipalities",
         text(lang, "kpi.municipalities.cumulative"),
-        text(lang, "unit.municipalities", number=count(total.value, lang)) if total.value is not None else text(lang, "no_data"),
+        text(lang, "unit.municipalities", number=count(total.value, lang))
+        if total.value is not None
+        else text(lang, "no_data"),
         _exact(total),
         lines,
     )

@@ -10,7 +10,6 @@ from data.numbers import count, fiscal_year
 from data.queries.groups import by_size, by_system, by_year_and_status
 from data.queries.places import by_prefecture
 from data.selection import Selection
-from data.snapshots import Snapshot
 from data.text import Lang, text
 from layouts import ids
 from layouts.components.small_table import small_table

@@ -20,14 +20,13 @@ from layouts.components.chips import chips, region_links
 from layouts.components.filter_panel import OPENING, Option, chosen_summary, options, unknown_options
 from layouts.components.messages import empty
 from layouts.figures import bars, captions, choropleth
+from layouts.figures.changes import Changes
 from layouts.figures.theme import Scheme
-from layouts.pages.explore import size_classes, size_labels, statuses_of
+from layouts.pages.explore_axes import size_classes, size_labels, statuses_of
 from layouts.pages.explore_cards import headline
 from layouts.pages.explore_tables import figure_table
 from layouts.request import PageRequest
 from layouts.shell import language_links
-
-Changes = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -63,9 +62,7 @@ def view(request: PageRequest, scheme: Scheme, opened: Collection[str]) -> View:
         regions=region_links(regions(snapshot), selection, request.address, lang),
         empty=[] if found.projects else empty(on, request.address, lang),
         options=options(snapshot, selection, facets(snapshot, selection), lang),
-        unknown={
-            span.unknown: unknown_options(span, lacking(snapshot, selection, span.key), lang) for span in RANGES
-        },
+        unknown={span.unknown: unknown_options(span, lacking(snapshot, selection, span.key), lang) for span in RANGES},
         summaries={key: chosen_summary(key, selection, lang) for key in OPENING},
         languages=language_links(request),
     )

@@ -18,14 +18,21 @@ def layout(request: PageRequest, facts: ProjectFacts) -> html.Main:
     back = localised("/", lang) + request.selection.to_search()
     return html.Main(
         [
-            html.Nav(html.A(text(lang, "project.back"), href=back), className="crumbs", **{"aria-label": text(lang, "shell.crumbs")}),
+            html.Nav(
+                html.A(text(lang, "project.back"), href=back),
+                className="crumbs",
+                **{"aria-label": text(lang, "shell.crumbs")},
+            ),
             html.H1(facts.title),
             html.P(facts.other_title, className="lead", lang="en" if lang == "ja" else "ja"),
             *[_group(name, group, lang) for name, group in facts.groups],
             *_participants(facts, lang),
             *_metrics(facts, lang),
             html.Section(
-                [html.H2(text(lang, "project.sources")), html.Ul([html.Li(source_link(each, lang)) for each in facts.sources])],
+                [
+                    html.H2(text(lang, "project.sources")),
+                    html.Ul([html.Li(source_link(each, lang)) for each in facts.sources]),
+                ],
                 className="card-plain",
             ),
         ],
@@ -46,7 +53,9 @@ def _group(name: str, facts: Sequence[Fact], lang: Lang) -> html.Section:
         )
         for fact in facts
     ]
-    return html.Section([html.H2(text(lang, f"project.group.{name}")), html.Dl(rows, className="facts")], className="card-plain")
+    return html.Section(
+        [html.H2(text(lang, f"project.group.{name}")), html.Dl(rows, className="facts")], className="card-plain"
+    )
 
 
 def _participants(facts: ProjectFacts, lang: Lang) -> list[html.Section]:

@@ -1,0 +1,92 @@
+"""Measures one size from the start of the server to the last interaction."""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from playwright.sync_api import Browser
+
+from benchmarks import interactions, visits
+from benchmarks.interactions import KINDS, Interaction, Missed
+from benchmarks.server import ROOT, Server, running
+from benchmarks.statistics import quantile, spread
+from benchmarks.synthetic_snapshots import folder_of
+
+PARTS = ("start", "visits", "interactions", "queries")
+Measures = dict[str, float]
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to measure: parts, number of interactions, of selections and of visitors."""
+
+    parts: Collection[str]
+    interactions: int
+    selections: int
+    visitors: int
+    seed: int
+
+
+def measure(size: str, plan: Plan, chromium: Browser, say: Say) -> tuple[Measures, list[dict[str, Any]]]:
+    """Every figure of a size, and every single interaction."""
+    say(f"{size}: snapshot")
+    snapshots = folder_of(size, plan.seed)
+    with TemporaryDirectory() as kept:
+        instance, log = Path(kept) / "instance", Path(kept) / "server.log"
+        say(f"{size}: start")
+        with running(snapshots, instance, log) as server:
+            found: Measures = {"start checking all s": server.started, **_memory("after checking", server)}
+        single: list[dict[str, Any]] = []
+        with running(snapshots, instance, log) as server:
+            found |= {"start from cache s": server.started, **_memory("at start", server)}
+            if "visits" in plan.parts:
+                say(f"{size}: visits")
+                found |= visits.measure(chromium, server.base, plan.visitors)
+            if "interactions" in plan.parts:
+                say(f"{size}: {plan.interactions} interactions")
+                clicked = interactions.measure(chromium, server.base, plan.interactions, Random(plan.seed))
+                found |= summary(clicked)
+                single = [{"size": size, **asdict(each)} for each in clicked]
+            found |= _memory("at end", server)
+        if "queries" in plan.parts:
+            say(f"{size}: {plan.selections} selections in the server alone")
+            found |= _queries(snapshots, instance / "cache", plan)
+    return found, single
+
+
+def summary(clicked: list[Interaction | Missed]) -> Measures:
+    """Quantiles over all interactions, by kind, by part of the page, and what they cost server and wire."""
+    done = [each for each in clicked if isinstance(each, Interaction)]
+    if not done:
+        return {"interaction missed": len(clicked)}
+    found = spread("interaction all ms", [each.milliseconds for each in done])
+    for kind in KINDS:
+        found |= spread(f"interaction {kind} ms", [each.milliseconds for each in done if each.kind == kind])
+    for place in sorted({place for each in done for place in each.places}):
+        times = [each.places[place] for each in done if place in each.places]
+        found[f"interaction until {place} ms median"] = quantile(times, 0.5)
+    found |= spread("interaction server ms", [each.server for each in done])
+    found |= spread("interaction requests", [each.requests for each in done])
+    found |= spread("interaction bytes", [each.down for each in done])
+    found |= spread("interaction bytes up", [each.up for each in done])
+    counts = Counter(type(each) for each in clicked)
+    return {**found, "interaction counted": counts[Interaction], "interaction missed": counts[Missed]}
+
+
+def _memory(when: str, server: Server) -> Measures:
+    return {f"memory {when} {name} MB": value for name, value in server.memory().items()}
+
+
+def _queries(snapshots: Path, cache: Path, plan: Plan) -> Measures:
+    command = ["-m", "benchmarks.queries", str(snapshots), str(cache), str(plan.selections), str(plan.seed)]
+    done = subprocess.run([sys.executable, *command], cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    found: Measures = json.loads(done.stdout)
+    return found
