@@ -8,10 +8,9 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from flask import Flask
 from waitress import serve
 
-from callbacks import delivery, downloads, explore, routes, routing, selection, shell
+from callbacks import bundles, delivery, downloads, explore, routes, routing, selection, shell
 from callbacks.document import Document
 from callbacks.failures import on_error
 from callbacks.reader import Reader
@@ -87,6 +86,7 @@ def main() -> None:
     """Serve, and say in one line where, as of when and how much."""
     settings = settings_or_end()
     app = start(settings)
+    bundles.serve_compressed(app, settings.cache_dir)
     snapshot = app.reader.store.get()
     print(
         text(
@@ -101,12 +101,14 @@ def main() -> None:
     serve(app.server, host=settings.host, port=settings.port, threads=_THREADS, _quiet=True)
 
 
-def __getattr__(name: str) -> Flask:
+def __getattr__(name: str) -> Any:
     """``server`` for gunicorn, made when it is asked for, so that importing this module starts nothing."""
     if name == "server":
-        server: Flask = start(settings_or_end()).server
-        globals()["server"] = server
-        return server
+        settings = settings_or_end()
+        app = start(settings)
+        bundles.serve_compressed(app, settings.cache_dir)
+        globals()["server"] = app.server
+        return app.server
     raise AttributeError(name)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, ViewportSize, sync_playwright
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -22,7 +22,7 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
-VIEWPORT = {"width": 1280, "height": 900}
+VIEWPORT: ViewportSize = {"width": 1280, "height": 900}
 TIMEOUT_MILLISECONDS = 60_000
 WATCHER = Path(__file__).with_name("watcher.js")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 from playwright.sync_api import Browser, Page, TimeoutError
 
@@ -113,7 +114,7 @@ def _choose(page: Page, selector: str, random: Random) -> dict[str, float] | Non
     return next((point for point in points if point), None)
 
 
-def _interaction(kind: str, speed: dict, exchanges: list[Exchange]) -> Interaction:
+def _interaction(kind: str, speed: dict[str, Any], exchanges: list[Exchange]) -> Interaction:
     return Interaction(
         kind=kind,
         search=speed["search"],

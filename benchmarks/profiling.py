@@ -14,7 +14,7 @@ from benchmarks.interactions import KINDS, Interaction
 from benchmarks.report import table
 from benchmarks.run import Plan
 from benchmarks.server import running
-from benchmarks.statistics import quantile
+from benchmarks.statistics import quantile, seeded
 from benchmarks.synthetic_snapshots import folder_of
 
 SAMPLE_MICROSECONDS = 200
@@ -86,7 +86,7 @@ def profile(size: str, plan: Plan, chromium: Browser) -> str:
 
 
 def _profile(chromium: Browser, base: str, plan: Plan) -> Spent:
-    random, spent = Random(plan.seed), Spent()
+    random, spent = seeded(plan.seed), Spent()
     with visitor(chromium, base) as context:
         page, session, wire = visit = open_page(context)
         interactions.visit(page)

@@ -41,7 +41,10 @@ def results_table(results: Results) -> str:
     """A row a measure; for each size the figure and its goal. ``!`` marks a goal that is missed."""
     sizes, measures = list(results), _all(results)
     heads = ["measure", *(head for size in sizes for head in (size, "goal"))]
-    body = [[name, *(cell for size in sizes for cell in _with_goal(results[size].get(name), name, size))] for name in measures]
+    body = [
+        [name, *(cell for size in sizes for cell in _with_goal(results[size].get(name), name, size))]
+        for name in measures
+    ]
     return table([heads, *body])
 
 

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -16,7 +15,7 @@ from playwright.sync_api import Browser
 from benchmarks import interactions, visits
 from benchmarks.interactions import KINDS, Interaction, Missed
 from benchmarks.server import ROOT, Server, running
-from benchmarks.statistics import quantile, spread
+from benchmarks.statistics import quantile, seeded, spread
 from benchmarks.synthetic_snapshots import folder_of
 
 PARTS = ("start", "visits", "interactions", "queries")
@@ -52,7 +51,7 @@ def measure(size: str, plan: Plan, chromium: Browser, say: Say) -> tuple[Measure
                 found |= visits.measure(chromium, server.base, plan.visitors)
             if "interactions" in plan.parts:
                 say(f"{size}: {plan.interactions} interactions")
-                clicked = interactions.measure(chromium, server.base, plan.interactions, Random(plan.seed))
+                clicked = interactions.measure(chromium, server.base, plan.interactions, seeded(plan.seed))
                 found |= summary(clicked)
                 single = [{"size": size, **asdict(each)} for each in clicked]
             found |= _memory("at end", server)

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
-from benchmarks.chromium import Wire, open_page, visitor, wait_until
+from benchmarks.chromium import open_page, visitor, wait_until
 from benchmarks.interactions import QUIET_MILLISECONDS
 from benchmarks.statistics import quantile
 

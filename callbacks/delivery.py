@@ -22,7 +22,7 @@ def register(server: Flask) -> None:
     )
     server.before_request(_begin)
     server.after_request(_finish)
-    Compress(server)
+    Compress(server).compress_mimetypes_set.add("text/csv")
 
 
 def _begin() -> None:

@@ -15,11 +15,14 @@ from layouts.figures.theme import CONFIG, Figure
 
 @dataclass(frozen=True)
 class CardParts:
-    """The message of a figure in words, the address of its data, and what stands beside its title."""
+    """The message of a figure in words, the address of its data, what stands beside its title, and
+    how it is used by keyboard, where it can be.
+    """
 
     caption: str
     data_address: str
     controls: Component | None = None
+    keyboard: str | None = None
 
 
 def figure_card(figure_id: str, figure: Figure, lang: Lang, *, title: str, parts: CardParts) -> html.Section:
@@ -32,8 +35,7 @@ def figure_card(figure_id: str, figure: Figure, lang: Lang, *, title: str, parts
                     html.Div(
                         dcc.Graph(id=figure_id, figure=figure, config=CONFIG, className="graph"),
                         className=f"graph-place place-{figure_id}",
-                        role="group",
-                        **{"aria-labelledby": ids.caption(figure_id), "data-testid": figure_id},
+                        **_role(figure_id, parts, lang),
                     ),
                     html.Figcaption(parts.caption, id=ids.caption(figure_id), className="caption"),
                 ]
@@ -43,6 +45,21 @@ def figure_card(figure_id: str, figure: Figure, lang: Lang, *, title: str, parts
         ],
         className=f"card-plain card-{figure_id}",
     )
+
+
+def _role(figure_id: str, parts: CardParts, lang: Lang) -> dict[str, str | int]:
+    """What assistive technology is told; a figure that is used by keyboard takes the focus and its keys."""
+    if parts.keyboard is None:
+        return {"role": "group", "aria-labelledby": ids.caption(figure_id), "data-testid": figure_id}
+    return {
+        "data-testid": figure_id,
+        "aria-describedby": ids.caption(figure_id),
+        "role": "application",
+        "tabIndex": 0,
+        "aria-label": parts.keyboard,
+        "data-hint": parts.keyboard,
+        "data-chosen": text(lang, "column.selected"),
+    }
 
 
 def _tools(figure_id: str, title: str, data_address: str, lang: Lang) -> html.Div:

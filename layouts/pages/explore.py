@@ -1,5 +1,7 @@
 """Explore: the map, the headline figures, the charts and the table of the projects that the filters find."""
 
+from typing import Any
+
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
@@ -15,7 +17,6 @@ from layouts.components.filter_panel import ANY, control_value, filter_panel
 from layouts.figures import bars, choropleth
 from layouts.figures.changes import applied
 from layouts.figures.choropleth import shapes_path
-from layouts.figures.theme import Figure
 from layouts.pages.explore_axes import size_classes, size_labels, statuses_of, years_of
 from layouts.pages.explore_view import View, view
 from layouts.request import PageRequest
@@ -111,18 +112,8 @@ def _content(request: PageRequest, shown: View) -> html.Div:
     )
 
 
-def _card(
-    figure_id: str,
-    figure: Figure,
-    request: PageRequest,
-    shown: View,
-    *,
-    title: str,
-    controls: html.Div | None = None,
-) -> html.Section:
-    drawn = applied(figure, shown.figures[figure_id])
-    caption, data = shown.captions[figure_id], figure_link(figure_id, request)
-    return figure_card(figure_id, drawn, request.lang, title=title, parts=CardParts(caption, data, controls))
+def _parts(figure: str, request: PageRequest, shown: View, **more: Any) -> CardParts:
+    return CardParts(shown.captions[figure], figure_link(figure, request), **more)
 
 
 def _map(request: PageRequest, shown: View) -> html.Section:
@@ -142,7 +133,9 @@ def _map(request: PageRequest, shown: View) -> html.Section:
     )
     codes = list(names(request.snapshot, "prefecture", lang))
     figure = choropleth.skeleton(codes, shapes_path())
-    return _card(ids.MAP, figure, request, shown, title=text(lang, "map.title"), controls=measure)
+    drawn = applied(figure, shown.figures[ids.MAP])
+    parts = _parts(ids.MAP, request, shown, controls=measure, keyboard=text(lang, "map.keyboard"))
+    return figure_card(ids.MAP, drawn, request.lang, title=text(lang, "map.title"), parts=parts)
 
 
 def _system(request: PageRequest, shown: View) -> html.Section:
@@ -152,19 +145,25 @@ def _system(request: PageRequest, shown: View) -> html.Section:
     domains = names(request.snapshot, "domain", lang)
     labels = [known[system] if system else domains[domain] for domain, system in rows]
     figure = bars.system_skeleton(rows, labels)
-    return _card(ids.CHART_SYSTEM, figure, request, shown, title=text(lang, "chart.system.title"))
+    drawn = applied(figure, shown.figures[ids.CHART_SYSTEM])
+    parts = _parts(ids.CHART_SYSTEM, request, shown)
+    return figure_card(ids.CHART_SYSTEM, drawn, request.lang, title=text(lang, "chart.system.title"), parts=parts)
 
 
 def _year(request: PageRequest, shown: View) -> html.Section:
     statuses = statuses_of(request)
     figure = bars.year_skeleton(years_of(request), statuses, request.lang)
-    return _card(ids.CHART_YEAR, figure, request, shown, title=text(request.lang, "chart.year.title"))
+    drawn = applied(figure, shown.figures[ids.CHART_YEAR])
+    parts = _parts(ids.CHART_YEAR, request, shown)
+    return figure_card(ids.CHART_YEAR, drawn, request.lang, title=text(request.lang, "chart.year.title"), parts=parts)
 
 
 def _size(request: PageRequest, shown: View) -> html.Section:
     lang = request.lang
     figure = bars.size_skeleton(size_labels(lang), size_classes(), lang)
-    return _card(ids.CHART_SIZE, figure, request, shown, title=text(lang, "chart.size.title"))
+    drawn = applied(figure, shown.figures[ids.CHART_SIZE])
+    parts = _parts(ids.CHART_SIZE, request, shown)
+    return figure_card(ids.CHART_SIZE, drawn, request.lang, title=text(lang, "chart.size.title"), parts=parts)
 
 
 def _table(request: PageRequest) -> html.Section:
