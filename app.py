@@ -6,7 +6,7 @@
 import os
 import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NoReturn
 
 from waitress import serve
 
@@ -36,7 +36,7 @@ def create_app(settings: Settings | None = None) -> Document:
         __name__,
         external_stylesheets=[routes.BOOTSTRAP_PATH],
         title=text("ja", "product.name"),
-        update_title=None,
+        update_title=None,  # type: ignore[arg-type]  # Dash documents None for "leave the title alone"
         on_error=on_error,
         assets_path_ignore=["plotly"],
     )
@@ -63,7 +63,7 @@ def start(settings: Settings) -> Document:
         refuse([heading, *(finding.sentence(lang) for finding in error.findings)])
 
 
-def refuse(lines: Iterable[str]) -> Any:
+def refuse(lines: Iterable[str]) -> NoReturn:
     """Say why on standard error and end with status 2."""
     print(*lines, sep="\n", file=sys.stderr)
     sys.exit(REFUSED)
@@ -79,7 +79,7 @@ def settings_or_end() -> Settings:
     try:
         return from_environment()
     except SettingsError as error:
-        return refuse([str(error)])
+        refuse([str(error)])
 
 
 def main() -> None:

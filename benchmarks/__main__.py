@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -46,20 +45,21 @@ def main() -> None:
     plan = Plan(asked.only or PARTS, asked.interactions, asked.selections, asked.visitors, asked.seed)
     with browser() as chromium:
         if PROFILE in plan.parts:
-            for size in sizes:
-                print(profile(size, plan, chromium))
+            print(*(profile(size, plan, chromium) for size in sizes), sep="\n\n")
             return
         report: dict[str, Any] = {"machine": machine(chromium.version), "options": vars(asked), "results": {}}
         report["interactions"] = []
         for size in sizes:
             report["results"][size], single = measure(size, plan, chromium, _say)
             report["interactions"] += single
-    print(results_table(report["results"]), f"written to {_keep(report, asked.out)}", sep="\n\n")
+            path = _keep(report, asked.out)
+    print(results_table(report["results"]), f"written to {path}", sep="\n\n")
 
 
 def _keep(report: dict[str, Any], folder: Path) -> Path:
+    """Write what is known so far: a size that fails does not take the others with it."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json"
+    path = folder / f"{report['machine']['measured'].replace(':', '')}.json"
     path.write_text(json.dumps(report, ensure_ascii=False, indent=1, default=str) + "\n", "utf-8")
     return path
 

@@ -5,10 +5,23 @@ import platform
 import subprocess
 from datetime import UTC, datetime
 from importlib.metadata import version
+from time import perf_counter
 
 from benchmarks.server import ROOT
+from benchmarks.statistics import quantile
 
 PACKAGES = ("dash", "dash-ag-grid", "plotly", "pandas", "numpy", "pyarrow", "Flask", "waitress", "playwright")
+_REPEATS, _STEPS = 9, 500_000
+
+
+def yardstick() -> float:
+    """Milliseconds of a fixed piece of work, now: how busy or slow the machine is while a run is made."""
+    times = []
+    for _ in range(_REPEATS):
+        began = perf_counter()
+        sum(number * number % 7 for number in range(_STEPS))
+        times.append((perf_counter() - began) * 1000)
+    return quantile(times, 0.5)
 
 
 def machine(browser: str) -> dict[str, str | int | float | dict[str, str]]:

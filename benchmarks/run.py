@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 
 from benchmarks import interactions, visits
 from benchmarks.interactions import KINDS, Interaction, Missed
+from benchmarks.machine import yardstick
 from benchmarks.server import ROOT, Server, running
 from benchmarks.statistics import quantile, seeded, spread
 from benchmarks.synthetic_snapshots import folder_of
@@ -42,7 +43,14 @@ def measure(size: str, plan: Plan, chromium: Browser, say: Say) -> tuple[Measure
         instance, log = Path(kept) / "instance", Path(kept) / "server.log"
         say(f"{size}: start")
         with running(snapshots, instance, log) as server:
-            found: Measures = {"start checking all s": server.started, **_memory("after checking", server)}
+            found: Measures = {
+                "machine yardstick ms": yardstick(),
+                "start checking all s": server.started,
+                **_memory("after checking", server),
+            }
+        if "queries" in plan.parts:
+            say(f"{size}: {plan.selections} selections in the server alone")
+            found |= _queries(snapshots, instance / "cache", plan)
         single: list[dict[str, Any]] = []
         with running(snapshots, instance, log) as server:
             found |= {"start from cache s": server.started, **_memory("at start", server)}
@@ -55,9 +63,6 @@ def measure(size: str, plan: Plan, chromium: Browser, say: Say) -> tuple[Measure
                 found |= summary(clicked)
                 single = [{"size": size, **asdict(each)} for each in clicked]
             found |= _memory("at end", server)
-        if "queries" in plan.parts:
-            say(f"{size}: {plan.selections} selections in the server alone")
-            found |= _queries(snapshots, instance / "cache", plan)
     return found, single
 
 

@@ -6,7 +6,6 @@ versions and times, and by the assets: a change of either makes new ones.
 """
 
 import hashlib
-import os
 import re
 import shutil
 import tempfile
@@ -82,6 +81,6 @@ def _compress(app: Document, wanted: list[str], ready: Path) -> None:
             target.write_bytes(client.get(address).get_data())
             compressor.compress(str(target))
     try:
-        os.rename(aside, ready)
+        aside.rename(ready)
     except OSError:  # another worker was faster
         shutil.rmtree(aside)

@@ -40,7 +40,7 @@ class Document(Dash):
     reader: Reader
     preloaded: tuple[str, ...] = ()
 
-    def interpolate_index(self, **parts: Any) -> str:
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # Dash passes every part by name
         """The document of the current request.
 
         The table's script (AG Grid) is only announced: ``assets/explore.js`` runs it once the page stands, so that
@@ -71,7 +71,7 @@ class Document(Dash):
 def plotly_address() -> str:
     """The address of our part of plotly.js (``.ci/plotly-bundle``) with its time in it: it may be kept for ever.
 
-    ``assets/plotly_address.js`` makes Dash use it in place of the whole of plotly.js at an address that names no version.
+    ``assets/plotly_address.js`` makes Dash use it in place of all of plotly.js at an address that names no version.
     """
     return f"/assets/plotly/plotly.min.js?m={_PLOTLY.stat().st_mtime}"
 

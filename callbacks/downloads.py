@@ -1,6 +1,6 @@
 """Files of exactly what a view shows: the same query string, the same query, another form."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from tempfile import TemporaryFile
 
 from flask import Flask, Response, abort, request, stream_with_context
@@ -34,7 +34,7 @@ def register(server: Flask, reader: Reader) -> None:
         )
 
 
-def _projects(reader: Reader, lang: Lang):  # noqa: ANN202 - a view function, typed inside
+def _projects(reader: Reader, lang: Lang) -> Callable[[str], Response]:
     def projects(kind: str) -> Response:
         if kind not in FORMATS:
             abort(404)
@@ -45,7 +45,7 @@ def _projects(reader: Reader, lang: Lang):  # noqa: ANN202 - a view function, ty
     return projects
 
 
-def _figure(reader: Reader, lang: Lang):  # noqa: ANN202 - a view function, typed inside
+def _figure(reader: Reader, lang: Lang) -> Callable[[str], Response]:
     def figure(figure: str) -> Response:
         if figure not in FIGURES:
             abort(404)

@@ -17,7 +17,7 @@ class ChoiceFilter:
 
 @dataclass(frozen=True)
 class RangeFilter:
-    """Projects whose ``column`` lies between two whole numbers, ends included; with ``unknown``, also the blank ones."""
+    """Projects whose ``column`` lies between two whole numbers, ends included; with ``unknown``, also blank ones."""
 
     key: str
     low: str

@@ -52,12 +52,11 @@ def _eras() -> tuple[tuple[str, date], ...]:
 
 
 def fiscal_year(year: int, lang: Lang) -> str:
-    """``令和6年度 (2024)`` or ``FY2024``. The era is the one in force at the end of the calendar year, as usage has it."""
-    if lang == "en":
-        return text(lang, "fiscal_year", year=year)
+    """``令和6年度 (2024)`` or ``FY2024``; the era in force at the end of the calendar year, as usage has it."""
     name, first = max((era for era in _eras() if era[1] <= date(year, 12, 31)), key=lambda era: era[1])
     number = year - first.year + 1
-    return text(lang, "fiscal_year", era=name, number="元" if number == 1 else number, year=year)
+    shown = text(lang, "fiscal_year.first") if number == 1 else number
+    return text(lang, "fiscal_year", era=name, number=shown, year=year)
 
 
 def day(value: str, lang: Lang) -> str:
@@ -68,7 +67,7 @@ def day(value: str, lang: Lang) -> str:
     if not _ISO_DAY.fullmatch(value):
         raise ValueError(f"{value!r} is no ISO date")
     parts = [int(part) for part in value.split("-")]
-    known = date(*(parts + [1, 1])[:3])
+    known = date(*[*parts, 1, 1][:3])
     if len(parts) == 1:
         return text(lang, "date.year", year=parts[0])
     if len(parts) == 2:

@@ -32,13 +32,13 @@ def phrases(snapshot: Snapshot, selection: Selection, lang: Lang) -> tuple[Phras
             for key in (span.low, span.high, span.unknown):
                 relaxed = relaxed.with_values(key, ())
             found.append(Phrase(text(lang, f"filter.{span.key}"), _range(span, selection, lang), relaxed))
-    for words in selection[WORDS_KEY]:
-        found.append(Phrase(text(lang, "filter.q"), words, selection.with_values(WORDS_KEY, ())))
+    label = text(lang, f"filter.{WORDS_KEY}")
+    found += [Phrase(label, words, selection.with_values(WORDS_KEY, ())) for words in selection[WORDS_KEY]]
     return tuple(found)
 
 
 def in_words(snapshot: Snapshot, selection: Selection, lang: Lang) -> str:
-    """All narrowings in one line: ``都道府県: 東京都、状態: 計画中``; the phrase for "no filter" where there is none."""
+    """All narrowings in one line: ``都道府県: 東京都、状態: 計画中``; where there is none, the phrase for that."""
     found = phrases(snapshot, selection, lang)
     if not found:
         return text(lang, "filters.none")

@@ -145,8 +145,8 @@ def _ordered(key: str, values: tuple[str, ...], vocabulary: Mapping[str, tuple[s
 
 def _unordered(kept: dict[str, tuple[str, ...]]) -> list[Notice]:
     """A lower end above its upper end: the upper end goes."""
-    notices = []
-    for span in RANGES:
-        if span.low in kept and span.high in kept and int(kept[span.low][0]) > int(kept[span.high][0]):
-            notices.append(_notice(span.high, kept.pop(span.high)[0], "below_lower_end"))
-    return notices
+    return [
+        _notice(span.high, kept.pop(span.high)[0], "below_lower_end")
+        for span in RANGES
+        if span.low in kept and span.high in kept and int(kept[span.low][0]) > int(kept[span.high][0])
+    ]

@@ -49,7 +49,7 @@ def _translations(lang: Lang) -> GNUTranslations:
 
 
 def text(lang: Lang, key: str, /, **values: object) -> str:
-    """The sentence of ``key`` with its placeholders filled. Raises ``UnknownTextError`` for a key that does not exist."""
+    """The sentence of ``key`` with its placeholders filled. Raises ``UnknownTextError`` for an unknown key."""
     found = _translations(lang).gettext(key)
     if found == key:
         raise UnknownTextError(f"{lang}: {key}")

@@ -1,8 +1,10 @@
-"""Every component id. Ids are unique on a page; what a test or a script looks for has the same name as a ``data-testid``."""
+"""Every component id, unique on its page."""
 
 import json
 from typing import Any
 
+MAIN = "main"
+PROJECTS = "projects"
 LOCATION = "location"
 PAGE = "page"
 SCHEME = "scheme"

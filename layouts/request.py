@@ -10,7 +10,7 @@ from data.text import Lang
 
 @dataclass(frozen=True)
 class PageRequest:
-    """One address, read. ``path`` is without language prefix; ``snapshots`` are the days to choose from, newest first."""
+    """One address, read. ``path`` has no language prefix; ``snapshots`` are the days to choose from, newest first."""
 
     lang: Lang
     snapshot: Snapshot

@@ -28,4 +28,4 @@ def _has_id(component: object) -> bool:
 
 
 def _bare(component: Component) -> Component:
-    return type(component)(id=component.id)
+    return type(component)(id=getattr(component, "id"))  # noqa: B009 - the base class does not declare it

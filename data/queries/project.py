@@ -9,7 +9,7 @@ import pandas as pd
 from data.names import names
 from data.numbers import count, day, fiscal_year, percent, yen_exact
 from data.snapshots import Snapshot
-from data.text import Lang, by_language, has_text, text
+from data.text import LANGS, Lang, by_language, has_text, text
 
 GROUPS = (
     ("what", ("system_type", "domain", "product_ja", "status", "note_ja")),
@@ -98,7 +98,7 @@ def project_facts(snapshot: Snapshot, project_id: str, lang: Lang) -> ProjectFac
     project = row[0]
     participants, metrics = _rows(snapshot.participants, project_id), _rows(snapshot.metrics, project_id)
     used = dict.fromkeys(str(each["source_id"]) for each in (project, *participants, *metrics))
-    titles = {each: by_language(project, "title", each) for each in ("ja", "en")}  # type: ignore[arg-type]
+    titles = {each: by_language(project, "title", each) for each in LANGS}
     return ProjectFacts(
         project_id=project_id,
         title=titles[lang],
@@ -116,13 +116,17 @@ def project_facts(snapshot: Snapshot, project_id: str, lang: Lang) -> ProjectFac
 def sources_of(snapshot: Snapshot, source_ids: list[str]) -> tuple[dict[str, str | None], ...]:
     """source_id, title, url, published, retrieved of each source, in that order; ``None`` where not stated."""
     rows = snapshot.sources.set_index("source_id").loc[source_ids].reset_index()
-    plain = rows.astype(object).where(rows.notna(), None).to_dict("records")
-    return tuple({str(key): value for key, value in row.items()} for row in plain)
+    return tuple(dict(row) for row in _plain(rows))
 
 
 def _rows(frame: pd.DataFrame, project_id: str) -> list[Row]:
-    found = frame[frame["project_id"] == project_id]
-    return found.astype(object).where(found.notna(), None).to_dict("records")  # type: ignore[return-value]
+    return _plain(frame[frame["project_id"] == project_id])
+
+
+def _plain(frame: pd.DataFrame) -> list[Row]:
+    """Rows as dicts of plain values; ``None`` where nothing is stated."""
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return [{str(key): value for key, value in row.items()} for row in rows]
 
 
 def _shown(snapshot: Snapshot, project: Row, name: str, lang: Lang) -> str:
@@ -160,12 +164,10 @@ def _status(project: Row, lang: Lang) -> str:
 
 
 def _participant(snapshot: Snapshot, row: Row, lang: Lang) -> Participant:
-    body = snapshot.reference.municipalities.set_index("municipality_code").loc[row["municipality_code"]]
-    name = (
-        by_language(body.astype(object).where(body.notna(), None).to_dict(), "name", lang)
-        if lang == "en"
-        else row["name_ja"]
-    )
+    """In English by the reference table's name; in Japanese as the source has it."""
+    bodies = snapshot.reference.municipalities
+    body = _plain(bodies[bodies["municipality_code"] == row["municipality_code"]])[0]
+    name = by_language(body, "name", lang) if lang == "en" else str(row["name_ja"] or body["name_ja"])
     place = names(snapshot, "prefecture", lang)[body["prefecture_code"]]
     return Participant(name, place, str(row["role"]), str(row["source_id"]))
 

@@ -41,7 +41,7 @@ class Haystack:
         columns = [projects[field].fillna("") for field in _FIELDS]
         columns += [_vendor_text(snapshot, field) for field in _VENDOR_FIELDS]
         columns.append(_participant_text(snapshot))
-        joined = columns[0].str.cat(columns[1:], sep=" ").str.replace(_BETWEEN, " ", regex=False)
+        joined = columns[0].str.cat(pd.concat(columns[1:], axis=1), sep=" ").str.replace(_BETWEEN, " ", regex=False)
         chunks = (joined.iloc[start : start + _CHUNK] for start in range(0, len(joined), _CHUNK))
         self._text = pa.chunked_array(
             [pa.array(fold(_BETWEEN.join(chunk)).split(_BETWEEN), pa.large_string()) for chunk in chunks],

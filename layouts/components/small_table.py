@@ -6,7 +6,7 @@ from dash import html
 
 
 def small_table(caption: str, headers: Sequence[str], rows: Sequence[Sequence[str]], numeric_from: int = 1) -> html.Div:
-    """``rows`` of display texts under ``headers``; columns from ``numeric_from`` on are set right. Scrolls by keyboard."""
+    """``rows`` of texts under ``headers``; columns from ``numeric_from`` on are set right. Scrolls by keyboard."""
     head = html.Tr([html.Th(header, scope="col", className=_side(n, numeric_from)) for n, header in enumerate(headers)])
     body = [
         html.Tr(

@@ -1,5 +1,6 @@
 """Rows of the project table in words: a window of what the selection finds, in its order."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -13,10 +14,7 @@ from data.text import Lang, by_language, text
 from layouts.components.data_table import chosen_columns
 from layouts.request import PageRequest, localised
 
-_NAMED = {"prefecture": "prefecture", "system": "system", "status": "status", "lead": "lead", "vendor": "vendor"}
-_YEN = ("cost", "annual_cost", "contract_amount", "savings")
-_COUNTS = ("municipalities", "total")
-_DAYS = ("go_live", "contract_end")
+_NAMED = ("prefecture", "system", "status", "lead", "vendor")
 
 
 def window(request: PageRequest, start: int, end: int, sort: tuple[str, ...] | None = None) -> dict[str, Any]:
@@ -53,13 +51,22 @@ def _cell(column: str, project: dict[str, Any], snapshot: Snapshot, lang: Lang) 
     if value is None:
         return text(lang, "not_stated.short")
     if column in _NAMED:
-        return names(snapshot, _NAMED[column], lang)[value]
-    if column in _YEN:
-        return yen(value, lang)
-    if column in _COUNTS:
-        return count(value, lang)
-    if column in _DAYS:
-        return day(value, lang)
-    if column == "year":
-        return fiscal_year(int(value), lang)
-    return percent(value, lang) if column == "savings_pct" else str(value)
+        return names(snapshot, column, lang)[value]
+    return _FORMATS.get(column, _plain)(value, lang)
+
+
+def _plain(value: Any, _lang: Lang) -> str:
+    return str(value)
+
+
+def _year(value: Any, lang: Lang) -> str:
+    return fiscal_year(int(value), lang)
+
+
+_FORMATS: dict[str, Callable[[Any, Lang], str]] = {
+    **dict.fromkeys(("cost", "annual_cost", "contract_amount", "savings"), yen),
+    **dict.fromkeys(("municipalities", "total"), count),
+    **dict.fromkeys(("go_live", "contract_end"), day),
+    "year": _year,
+    "savings_pct": percent,
+}

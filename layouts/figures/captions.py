@@ -1,4 +1,4 @@
-"""The message of each figure in one or two sentences: what stands out, on how many projects it rests, what is left out."""
+"""The message of each figure in a sentence or two: what stands out, what it rests on, what is left out."""
 
 import pandas as pd
 
@@ -54,7 +54,7 @@ def of_years(frame: pd.DataFrame, lacking: int, lang: Lang, *, narrowed: bool) -
     missing = plural(lang, "chart.year.lacking", lacking, count=count(lacking, lang))
     if by_year.empty or not by_year.sum():
         return missing
-    most = int(by_year.idxmax())
+    most = int(by_year.index[int(by_year.to_numpy().argmax())])
     total = int(by_year.sum())
     numbers = {"value": count(int(by_year[most]), lang), "total": count(total, lang)}
     sentence = plural(lang, "chart.year.caption", total, year=fiscal_year(most, lang), missing=missing, **numbers)
@@ -62,7 +62,7 @@ def of_years(frame: pd.DataFrame, lacking: int, lang: Lang, *, narrowed: bool) -
 
 
 def of_sizes(frame: pd.DataFrame, labels: list[str], lacking: int, lang: Lang, *, narrowed: bool) -> str:
-    """``frame``: size_min, size_max, projects; ``labels``: the classes in words; ``lacking``: projects without a size."""
+    """``frame``: size_min, size_max, projects; ``labels``: its classes; ``lacking``: projects without a size."""
     missing = plural(lang, "chart.size.lacking", lacking, count=count(lacking, lang))
     if not frame["projects"].sum():
         return missing

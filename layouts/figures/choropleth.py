@@ -27,39 +27,26 @@ def shapes_path() -> str:
 
 def skeleton(codes: Sequence[str], shapes_address: str) -> Figure:
     """The map without values: areas, insets, view. ``values`` gives what goes into it."""
-    lines = inset_lines()
+    shapes = {"type": "choropleth", "geojson": shapes_address, "featureidkey": "id", "showscale": False}
     return {
         "data": [
             {
-                "type": "choropleth",
-                "geojson": shapes_address,
-                "featureidkey": "id",
+                **shapes,
                 "locations": list(codes),
                 "z": [0] * len(codes),
                 "text": [""] * len(codes),
                 "hovertemplate": "%{text}<extra></extra>",
                 "marker": {"line": {"width": 0.6, "color": "#ffffff"}},
-                "showscale": False,
             },
             {
-                "type": "choropleth",
-                "geojson": shapes_address,
-                "featureidkey": "id",
+                **shapes,
                 "locations": [],
                 "z": [],
                 "colorscale": [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]],
                 "marker": {"line": {"width": 3}},
                 "hoverinfo": "skip",
-                "showscale": False,
             },
-            {
-                "type": "scattergeo",
-                "mode": "lines",
-                "lon": [lon for line in lines for lon in (*line[0], None)],
-                "lat": [lat for line in lines for lat in (*line[1], None)],
-                "line": {"width": 1, "color": "#949494"},
-                "hoverinfo": "skip",
-            },
+            _inset_frames(),
         ],
         "layout": theme.layout(
             geo={
@@ -72,6 +59,18 @@ def skeleton(codes: Sequence[str], shapes_address: str) -> Figure:
             },
             clickmode="event",
         ),
+    }
+
+
+def _inset_frames() -> Figure:
+    lines = inset_lines()
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "lon": [lon for line in lines for lon in line[0]],
+        "lat": [lat for line in lines for lat in line[1]],
+        "line": {"width": 1, "color": "#949494"},
+        "hoverinfo": "skip",
     }
 
 

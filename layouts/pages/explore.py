@@ -41,7 +41,7 @@ def layout(request: PageRequest) -> html.Main:
             ),
             dcc.Store(id=ids.SCHEME, data="light"),
         ],
-        id="main",
+        id=ids.MAIN,
         tabIndex=-1,
     )
 
@@ -172,7 +172,7 @@ def _table(request: PageRequest) -> html.Section:
         [
             html.Div(
                 [
-                    html.H2(text(lang, "table.title"), className="card-title", id="projects"),
+                    html.H2(text(lang, "table.title"), className="card-title", id=ids.PROJECTS),
                     html.Div([_sort(request), _columns(request)], className="table-controls"),
                 ],
                 className="card-head",

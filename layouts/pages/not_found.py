@@ -3,6 +3,7 @@
 from dash import html
 
 from data.text import text
+from layouts import ids
 from layouts.request import PageRequest, localised
 
 
@@ -15,7 +16,7 @@ def layout(request: PageRequest) -> html.Main:
             html.P(text(lang, "not_found.sentence", path=request.path)),
             html.P(html.A(text(lang, "not_found.back"), href=localised("/", lang))),
         ],
-        id="main",
+        id=ids.MAIN,
         tabIndex=-1,
         className="reading",
         **{"data-testid": "not-found"},

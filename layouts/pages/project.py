@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from dash import html
 
-from data.numbers import day
 from data.queries.project import Fact, ProjectFacts
 from data.text import Lang, text
+from layouts import ids
 from layouts.components.small_table import small_table
 from layouts.components.source_link import source_link
 from layouts.request import PageRequest, localised
@@ -36,7 +36,7 @@ def layout(request: PageRequest, facts: ProjectFacts) -> html.Main:
                 className="card-plain",
             ),
         ],
-        id="main",
+        id=ids.MAIN,
         tabIndex=-1,
         className="reading",
     )
@@ -77,8 +77,3 @@ def _metrics(facts: ProjectFacts, lang: Lang) -> list[html.Section]:
     headers = [text(lang, f"project.metrics.{name}") for name in ("name", "value", "unit", "period", "kind", "source")]
     title = text(lang, "project.metrics.title")
     return [html.Section([html.H2(title), small_table(title, headers, rows, numeric_from=99)], className="card-plain")]
-
-
-def as_of(value: str | None, lang: Lang) -> str:
-    """The day that a status was stated on, in words; empty where it is not known."""
-    return text(lang, "project.as_of", day=day(value, lang)) if value else ""

@@ -35,7 +35,9 @@ def _xlsx_ids(content):
 
 def _json_ids(content):
     document = json.loads(content)
-    (rows,) = [value for value in document.values() if isinstance(value, list) and (not value or "project_id" in value[0])][:1]
+    (rows,) = [
+        value for value in document.values() if isinstance(value, list) and (not value or "project_id" in value[0])
+    ][:1]
     return [row["project_id"] for row in rows]
 
 

@@ -80,14 +80,19 @@ def test_parts_of_the_page(show):
 
 def test_tables_behind_figures_come_when_they_are_opened(show):
     answer = show(opened=(ids.MAP, ids.CHART_SIZE))
-    assert [figure for figure in ids.FIGURES if answer[ids.table_behind(figure), "children"]] == [ids.MAP, ids.CHART_SIZE]
+    assert [figure for figure in ids.FIGURES if answer[ids.table_behind(figure), "children"]] == [
+        ids.MAP,
+        ids.CHART_SIZE,
+    ]
     rows = [each for each in nodes(answer[ids.table_behind(ids.MAP), "children"]) if each["type"] == "Tr"]
     assert len(rows) == 48
 
 
 @pytest.mark.parametrize("measure", MEASURES)
 def test_every_measure_in_both_schemes(show, measure):
-    light, dark = (_assigned(show(f"?measure={measure}", scheme=scheme)[ids.MAP, "figure"]) for scheme in ("light", "dark"))
+    light, dark = (
+        _assigned(show(f"?measure={measure}", scheme=scheme)[ids.MAP, "figure"]) for scheme in ("light", "dark")
+    )
     assert light["data.0.z"] == dark["data.0.z"]
     assert light["data.0.colorscale"] != dark["data.0.colorscale"]
 
@@ -109,7 +114,9 @@ def rows(wire):
     def rows(start, end, search="", path="/", sort=()):
         model = [{"colId": each.removeprefix("-"), "sort": "desc" if each.startswith("-") else "asc"} for each in sort]
         given = {
-            (TABLE, "getRowsRequest"): [(ids.table("projects"), {"startRow": start, "endRow": end, "sortModel": model})],
+            (TABLE, "getRowsRequest"): [
+                (ids.table("projects"), {"startRow": start, "endRow": end, "sortModel": model})
+            ],
             ("location", "pathname"): path,
             ("location", "search"): search,
         }
@@ -138,7 +145,9 @@ def test_rows_are_those_of_the_address(rows, search, path):
     expected = [row["project_id"] for row in recount.ordered(selection, lang)]
     answer = rows(0, 1000, search, path, selection["sort"])
     assert (_ids(answer), answer["rowCount"]) == (expected, len(expected))
-    assert all(each["href"].startswith(f"{path}projects/") and each["href"].endswith(search) for each in answer["rowData"])
+    assert all(
+        each["href"].startswith(f"{path}projects/") and each["href"].endswith(search) for each in answer["rowData"]
+    )
 
 
 @pytest.mark.parametrize("sort", [("cost",), ("-cost",), ("source",), ("prefecture", "-municipalities")])

@@ -35,7 +35,9 @@ def _fail(*_arguments):
     ("referrer", "lang"),
     [("http://localhost/?q=a", "ja"), ("http://localhost/en/?q=a", "en"), ("http://localhost/en", "en"), ("", "ja")],
 )
-def test_a_message_on_the_page_and_the_trace_in_the_log(wire, monkeypatch, caplog, broken, output, given, referrer, lang):
+def test_a_message_on_the_page_and_the_trace_in_the_log(
+    wire, monkeypatch, caplog, broken, output, given, referrer, lang
+):
     monkeypatch.setattr(explore, broken, _fail)
     with caplog.at_level(logging.ERROR, logger="callbacks"):
         response = wire.post(output, given, [], Referer=referrer)

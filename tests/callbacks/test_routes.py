@@ -87,7 +87,9 @@ def test_what_is_not_there_says_so_in_its_status(client, path, method):
     assert getattr(client, method)(path).status_code == 404
 
 
-@pytest.mark.parametrize(("path", "lang", "title"), [("/nope", "ja", "ページが見つかりません"), ("/en/nope", "en", "Page not found")])
+@pytest.mark.parametrize(
+    ("path", "lang", "title"), [("/nope", "ja", "ページが見つかりません"), ("/en/nope", "en", "Page not found")]
+)
 def test_an_unknown_page_speaks_the_language_of_its_address(client, path, lang, title):
     document = client.get(path).text
     assert f'<html lang="{lang}">' in document

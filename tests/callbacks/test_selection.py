@@ -173,7 +173,7 @@ def test_what_a_control_says_in_the_address(key, value, address):
 @given(selection=sorted_selections())
 @settings(max_examples=60)
 def test_controls_carry_a_selection_there_and_back(selection):
-    empty = {key: None for key in (*VOCABULARY, "q", "year_from", "year_to", "size_min", "size_max")}
+    empty = dict.fromkeys((*VOCABULARY, "q", "year_from", "year_to", "size_min", "size_max"))
     empty |= {"year_unknown": [], "size_unknown": []}
     controls = control_values(empty, selection)
     known = {**VOCABULARY, "columns": DEFAULT_COLUMNS, "snapshot": ("2026-11-23",)}

@@ -17,7 +17,12 @@ from data.snapshots import UnknownSnapshotError
 from tests.data.queries import recount
 
 ROOT = Path(__file__).resolve().parents[2]
-BREAKS = (("prefecture_code", "99"), ("status", "bogus"), ("participating_municipalities", "-1"), ("savings_pct", "101"))
+BREAKS = (
+    ("prefecture_code", "99"),
+    ("status", "bogus"),
+    ("participating_municipalities", "-1"),
+    ("savings_pct", "101"),
+)
 
 
 @pytest.fixture(scope="module")

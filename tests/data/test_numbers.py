@@ -112,7 +112,8 @@ def test_day_keeps_its_precision(value, ja, en):
 
 
 @pytest.mark.parametrize(
-    "value", ["", "abc", "24", "2024-7", "2024-13", "2023-02-29", "2024-07-01-02", "2024/07/01", "２０２４", "2024-07-01\n"]
+    "value",
+    ["", "abc", "24", "2024-7", "2024-13", "2023-02-29", "2024-07-01-02", "2024/07/01", "２０２４", "2024-07-01\n"],
 )
 def test_what_is_no_day(value):
     with pytest.raises(ValueError, match=r"."):

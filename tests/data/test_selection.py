@@ -86,7 +86,11 @@ def test_what_is_understood(search, values):
         ("PREFECTURE=13", {}, [("PREFECTURE", "13", "unknown_key")]),
         ("prefecture=99", {}, [("prefecture", "99", "unknown_value")]),
         ("prefecture=1", {}, [("prefecture", "1", "unknown_value")]),
-        ("prefecture=13,xx,27,yy", {"prefecture": ("13", "27")}, [("prefecture", v, "unknown_value") for v in ("xx", "yy")]),
+        (
+            "prefecture=13,xx,27,yy",
+            {"prefecture": ("13", "27")},
+            [("prefecture", v, "unknown_value") for v in ("xx", "yy")],
+        ),
         ("prefecture=-13", {}, [("prefecture", "-13", "unknown_value")]),
         ("prefecture=１３", {}, [("prefecture", "１３", "unknown_value")]),
         ("prefecture=%2531%2533", {}, [("prefecture", "%31%33", "unknown_value")]),

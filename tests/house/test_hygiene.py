@@ -35,6 +35,8 @@ def test_served_code_names_no_foreign_host():
         for url in _foreign(node.value)
     ]
     for path in _files("assets", "*.css", "*.js", "*.html", "*.svg"):
+        if path.parent.name == "plotly":  # built by .ci/plotly-bundle; the browser tests see what it asks for
+            continue
         text = _without_comments(path.read_text(encoding="utf-8"))
         findings += [
             f"{path.relative_to(ROOT).as_posix()}:{number}: {url}"

@@ -16,7 +16,13 @@ def snapshot(settings):
 @pytest.fixture(scope="session")
 def ask(snapshot):
     """The request of a query string in a language: ``ask("prefecture=13", "en")``."""
-    known = {**vocabulary(snapshot), "measure": MEASURES, "sort": COLUMNS, "columns": COLUMNS, "snapshot": (snapshot.id,)}
+    known = {
+        **vocabulary(snapshot),
+        "measure": MEASURES,
+        "sort": COLUMNS,
+        "columns": COLUMNS,
+        "snapshot": (snapshot.id,),
+    }
 
     def ask(query="", lang="ja", path="/"):
         selection, notices = from_query(query, known)

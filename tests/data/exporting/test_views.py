@@ -67,7 +67,9 @@ def test_every_cell_is_what_the_snapshot_states(snapshot, lang):
     ]
 
 
-@given(selection=sorted_selections(), lang=st.sampled_from(LANGS), columns=st.lists(st.sampled_from(COLUMNS), unique=True))
+@given(
+    selection=sorted_selections(), lang=st.sampled_from(LANGS), columns=st.lists(st.sampled_from(COLUMNS), unique=True)
+)
 @settings(max_examples=40)
 def test_rows_columns_and_order_are_those_of_the_view(snapshot, selection, lang, columns):
     table = project_table(snapshot, selection.with_values("columns", columns), lang, ADDRESS)
@@ -130,7 +132,11 @@ def test_map_data(snapshot, selection, measure):
     ("figure", "query", "chosen"),
     [
         ("chart-system", "system=gis,rpa", lambda row: row["system_type"] in ("gis", "rpa")),
-        ("chart-year", "year_from=2020&status=planned", lambda row: row["fiscal_year"] >= 2020 and row["status"] == "planned"),
+        (
+            "chart-year",
+            "year_from=2020&status=planned",
+            lambda row: row["fiscal_year"] >= 2020 and row["status"] == "planned",
+        ),
         ("chart-year", "year_to=2020", lambda row: row["fiscal_year"] <= 2020),
         ("chart-size", "size_min=4&size_max=10", lambda row: row["size_min"] in (4, 6)),
         ("chart-size", "size_min=60", lambda row: row["size_min"] == 51),

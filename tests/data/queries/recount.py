@@ -189,7 +189,9 @@ def by_year_and_status(selection):
 
 def by_size(selection):
     sizes = stated(found(selection, "size"), SPAN_COLUMNS["size"])
-    return [(low, None if high == math.inf else high, sum(low <= size <= high for size in sizes)) for low, high in SIZES]
+    return [
+        (low, None if high == math.inf else high, sum(low <= size <= high for size in sizes)) for low, high in SIZES
+    ]
 
 
 def lacking(selection, span):
@@ -204,7 +206,7 @@ def ordered(selection, lang):
         values = {id(row): _sortable(row, key, lang) for row in rows}
         full = [row for row in rows if values[id(row)] is not None]
         blank = [row for row in rows if values[id(row)] is None]
-        rows = sorted(full, key=lambda row: values[id(row)], reverse=sort.startswith("-")) + blank  # noqa: B023 - used at once
+        rows = sorted(full, key=lambda row: values[id(row)], reverse=sort.startswith("-")) + blank
     return rows
 
 

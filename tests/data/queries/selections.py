@@ -62,7 +62,9 @@ _VALUES = {
     "size_unknown": st.just("1"),
     "q": _words(),
 }
-_SORTS = st.lists(st.sampled_from([sign + column for column in COLUMNS for sign in ("", "-")]), max_size=3).map(",".join)
+_SORTS = st.lists(st.sampled_from([sign + column for column in COLUMNS for sign in ("", "-")]), max_size=3).map(
+    ",".join
+)
 
 
 @st.composite

@@ -67,9 +67,7 @@ def _map_is_right(snapshot, selection, measure):
     frame = by_prefecture(snapshot, selection.with_values("measure", [measure]))
     rows = list(frame[["prefecture_code", "value", "stated", "projects"]].itertuples(index=False, name=None))
     missing = 0
-    for (code, value, stated, projects), expected in zip(
-        rows, recount.by_prefecture(selection, measure), strict=True
-    ):
+    for (code, value, stated, projects), expected in zip(rows, recount.by_prefecture(selection, measure), strict=True):
         assert (code, stated, projects) == (expected[0], *expected[2:])
         if expected[1] is None:
             missing += 1
@@ -95,7 +93,10 @@ def test_charts(snapshot, selection):
     assert shown == recount.by_year_and_status(selection)
     assert len(shown) == len(years)
     sizes = by_size(snapshot, selection)
-    ends = [None if end is None else int(end) for end in sizes["size_max"].astype(object).where(sizes["size_max"].notna(), None)]
+    ends = [
+        None if end is None else int(end)
+        for end in sizes["size_max"].astype(object).where(sizes["size_max"].notna(), None)
+    ]
     assert list(zip(sizes["size_min"], ends, sizes["projects"], strict=True)) == recount.by_size(selection)
     assert {span: lacking(snapshot, selection, span) for span in recount.SPAN_COLUMNS} == {
         span: recount.lacking(selection, span) for span in recount.SPAN_COLUMNS

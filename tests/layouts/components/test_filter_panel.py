@@ -133,13 +133,17 @@ def test_vendors_with_most_projects_come_first(ask):
     assert order == sorted(order, reverse=True)
 
 
-@pytest.mark.parametrize(("lang", "count", "words"), [("en", 1, "1 project that states"), ("en", 1200, "1,200 projects"), ("ja", 3, "3件")])
+@pytest.mark.parametrize(
+    ("lang", "count", "words"), [("en", 1, "1 project that states"), ("en", 1200, "1,200 projects"), ("ja", 3, "3件")]
+)
 def test_what_a_range_leaves_out_is_said_and_one_click_away(lang, count, words):
     (option,) = unknown_options(RANGES[0], count, lang)
     assert option["value"] == "1"
     assert words in option["label"]
 
 
-@pytest.mark.parametrize(("lang", "words"), [("ja", ("都道府県", "システムの種類")), ("en", ("Prefecture", "System type"))])
+@pytest.mark.parametrize(
+    ("lang", "words"), [("ja", ("都道府県", "システムの種類")), ("en", ("Prefecture", "System type"))]
+)
 def test_filters_are_called_by_their_names(panel, lang, words):
     assert all(word in says(panel(lang=lang)) for word in words)

@@ -14,7 +14,13 @@ from layouts.components.small_table import small_table
 from layouts.components.source_link import source_link
 from tests.layouts.trees import kinds, marked, nodes, says
 
-SOURCE = {"source_id": "S1", "title": "資料", "url": "https://example.org/a", "published": "2024-07", "retrieved": "2026-11-23"}
+SOURCE = {
+    "source_id": "S1",
+    "title": "資料",
+    "url": "https://example.org/a",
+    "published": "2024-07",
+    "retrieved": "2026-11-23",
+}
 
 
 def _chips(request):
@@ -93,7 +99,10 @@ def test_an_empty_result_names_the_filters_and_offers_to_drop_each(ask, lang):
     for phrase in found:
         assert phrase.words in says(kinds(message, "P"))
     base = request.address
-    assert [link.href for link in kinds(message, "A")] == [f"{base}?q=zzzz&measure=cost", f"{base}?prefecture=13&measure=cost"]
+    assert [link.href for link in kinds(message, "A")] == [
+        f"{base}?q=zzzz&measure=cost",
+        f"{base}?prefecture=13&measure=cost",
+    ]
     assert empty((), base, lang) == []
 
 

@@ -85,8 +85,21 @@ def _row(ask, project_id, lang):
 @pytest.mark.parametrize(
     ("lang", "cells"),
     [
-        ("ja", {"prefecture": "北海道", "status": "稼働中", "municipalities": "37", "cost": "－", "year": "－", "savings_pct": "－"}),
-        ("en", {"prefecture": "Hokkaido", "status": "In operation", "municipalities": "37", "cost": "–", "go_live": "–"}),
+        (
+            "ja",
+            {
+                "prefecture": "北海道",
+                "status": "稼働中",
+                "municipalities": "37",
+                "cost": "－",
+                "year": "－",
+                "savings_pct": "－",
+            },
+        ),
+        (
+            "en",
+            {"prefecture": "Hokkaido", "status": "In operation", "municipalities": "37", "cost": "–", "go_live": "–"},
+        ),
     ],
 )
 def test_cells_are_words_and_a_blank_is_never_nought(ask, lang, cells):
@@ -100,7 +113,13 @@ def test_cells_are_words_and_a_blank_is_never_nought(ask, lang, cells):
 def test_every_blank_of_the_file_is_a_dash(ask, lang):
     rows = window(ask(ALL, lang), 0, 1000)["rowData"]
     dash = text(lang, "not_stated.short")
-    columns = {**recount.NUMBERS, "go_live": "go_live", "contract_end": "contract_end", "vendor": "vendor_id", "status": "status"}
+    columns = {
+        **recount.NUMBERS,
+        "go_live": "go_live",
+        "contract_end": "contract_end",
+        "vendor": "vendor_id",
+        "status": "status",
+    }
     for row, stated in zip(rows, recount.PROJECTS, strict=True):
         assert all(isinstance(cell, str) for cell in row.values())
         for column, field in columns.items():

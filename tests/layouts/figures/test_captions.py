@@ -39,7 +39,11 @@ def test_map(snapshot, values, ja, en):
     [
         ({}, "該当する案件がありません。", "No project to show."),
         ({"gis": 1}, "多いのは統合型・公開型GIS(1件)。1種類に", "GIS (1)"),
-        ({"gis": 2, "rpa": 5, "cms": 2, "water": 1}, "多いのはRPA(5件)、統合型・公開型GIS(2件)、", "RPA (5), GIS (2), Website CMS (2)"),
+        (
+            {"gis": 2, "rpa": 5, "cms": 2, "water": 1},
+            "多いのはRPA(5件)、統合型・公開型GIS(2件)、",
+            "RPA (5), GIS (2), Website CMS (2)",
+        ),
     ],
 )
 def test_systems(snapshot, counts, ja, en):

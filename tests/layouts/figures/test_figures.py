@@ -51,7 +51,9 @@ def test_changed_figures_are_figures_that_plotly_knows(page, query, scheme):
     for figure in draw(query, scheme).values():
         made = go.Figure(**figure, skip_invalid=False)
         for trace in made.data:
-            lengths = {len(getattr(trace, name)) for name in ("x", "y", "z", "locations", "customdata") if _listed(trace, name)}
+            lengths = {
+                len(getattr(trace, name)) for name in ("x", "y", "z", "locations", "customdata") if _listed(trace, name)
+            }
             lengths |= {len(trace.text)} if trace.type == "choropleth" and trace.text is not None else set()
             opacity = getattr(trace.marker, "opacity", None) if trace.type == "bar" else None
             lengths |= {len(opacity)} if isinstance(opacity, tuple | list) else set()

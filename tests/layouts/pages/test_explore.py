@@ -37,7 +37,11 @@ def test_one_heading_and_captioned_figures(ask):
 def test_a_snapshot_is_chosen_only_where_there_are_several(ask, snapshot):
     def controls(*snapshots):
         page = explore.layout(PageRequest("ja", snapshot, snapshots))
-        return {each.id["name"]: each for each in nodes(page) if isinstance(getattr(each, "id", None), dict) and "name" in each.id}
+        return {
+            each.id["name"]: each
+            for each in nodes(page)
+            if isinstance(getattr(each, "id", None), dict) and "name" in each.id
+        }
 
     assert "snapshot" not in controls(snapshot.id)
     several = controls(snapshot.id, "2026-05-01")
@@ -77,7 +81,9 @@ def test_cards_carry_the_exact_figures(ask, lang, query):
 def test_distinct_and_cumulative_are_said(ask, lang):
     """Distinct only where every project found that states a number names its participants."""
     named = next(each for each in recount.ALL if each["project_id"] in recount.NAMED)
-    unnamed = next(each for each in recount.ALL if each["participating_municipalities"] and each["project_id"] not in recount.NAMED)
+    unnamed = next(
+        each for each in recount.ALL if each["participating_municipalities"] and each["project_id"] not in recount.NAMED
+    )
     for project, label in ((named, "distinct"), (unnamed, "cumulative")):
         request = ask(urlencode({"q": project["title_ja"], "prefecture": project["prefecture_code"]}), lang)
         assert recount.cards(request.selection)["all_named"] is (label == "distinct")
@@ -137,6 +143,8 @@ def test_only_open_tables_are_made(ask):
     assert {figure for figure, table in shown.tables.items() if table} == {ids.MAP}
 
 
-@pytest.mark.parametrize(("low", "high", "ja", "en"), [(1, 1, "1", "1"), (4, 5, "4～5", "4–5"), (51, None, "51以上", "51 or more")])
+@pytest.mark.parametrize(
+    ("low", "high", "ja", "en"), [(1, 1, "1", "1"), (4, 5, "4～5", "4–5"), (51, None, "51以上", "51 or more")]
+)
 def test_sizes_in_words(low, high, ja, en):
     assert (size_label(low, high, "ja"), size_label(low, high, "en")) == (ja, en)
