@@ -42,5 +42,6 @@ def machine(browser: str) -> dict[str, str | int | float | dict[str, str]]:
 
 def _git(*arguments: str) -> str:
     """What git says; empty where there is no repository."""
-    done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    command = ["git", "--no-optional-locks", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     return done.stdout.strip()

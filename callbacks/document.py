@@ -9,6 +9,7 @@ from dash import Dash
 from flask import request
 
 from callbacks.reader import Reader
+from data.text import text
 from layouts.page_registry import resolve, title_of
 
 _LATE = "/dash_ag_grid/"
@@ -18,15 +19,15 @@ _PAGE = """<!DOCTYPE html>
 <html lang="{lang}">
 <head>
 {metas}
-<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
-{favicon}
+<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
 {css}
 {preload}
 </head>
 <body>
 {app_entry}
+<noscript><p class="message">{noscript}</p></noscript>
 {config}
 {scripts}
 {renderer}
@@ -58,10 +59,10 @@ class Document(Dash):
             lang=place.lang,
             metas=parts["metas"],
             title=escape(title_of(place, snapshot)),
-            favicon=parts["favicon"],
             css=parts["css"],
             preload="\n".join([*preload, *late] if place.page.draws else []),
-            app_entry=parts["app_entry"],
+            app_entry=parts["app_entry"].replace("Loading...", escape(text(place.lang, "shell.loading"))),
+            noscript=escape(text(place.lang, "shell.noscript")),
             config=parts["config"],
             scripts="\n".join(line for line in scripts if _LATE not in line),
             renderer=parts["renderer"],

@@ -34,7 +34,7 @@ def carry(wire):
             (STORES, "data"): [(STORE, {"path": path, "search": search})],
         }
         triggers = [f"{pattern(ids.filter_value(name))}.value" for name in changed] or ["location.search"]
-        return _read(wire(("location", "search"), given, triggers), [name for name in drawn])
+        return _read(wire(("location", "search"), given, triggers), list(drawn))
 
     return carry
 

@@ -1,3 +1,4 @@
+import itertools
 import math
 
 import numpy as np
@@ -54,4 +55,4 @@ def test_spans_are_what_occurs_and_do_not_overlap(values):
     found = spans(values, ends)
     assert [high for _, high in found] == ends
     assert all(low in values and low <= high for low, high in found)
-    assert all(before[1] < after[0] for before, after in zip(found, found[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in itertools.pairwise(found))
