@@ -57,21 +57,19 @@ def cards(snapshot: Snapshot, selection: Selection) -> Cards:
 @lru_cache(maxsize=256)
 def _cards(snapshot: Snapshot, selection: Selection) -> Cards:
     index = index_of(snapshot)
-    found = matches(snapshot, selection).found
-    rows = np.flatnonzero(found)
-    status = np.bincount(index.codes["status"][rows], minlength=len(index.choices["status"]) + 1)
-    lead = index.codes["lead"][rows]
+    matched = matches(snapshot, selection)
+    found, tally = matched.found, matched.tally()
+    status, lead = tally.by("status"), tally.by("lead")
     named = int(np.count_nonzero(index.named & found))
-    municipalities = total(index, found, "municipalities")
     return Cards(
-        projects=len(rows),
+        projects=tally.projects,
         all_projects=index.size,
-        prefectures=int(np.count_nonzero(np.bincount(index.codes["prefecture"][rows], minlength=1)[1:])),
-        led_by_prefecture=int(np.count_nonzero(lead == index.choices["lead"].index("prefecture") + 1)),
-        municipalities=municipalities,
-        named_municipalities=int(np.count_nonzero(named_municipalities(index, found))),
+        prefectures=int(np.count_nonzero(tally.by("prefecture")[1:])),
+        led_by_prefecture=int(lead[index.choices["lead"].index("prefecture") + 1]),
+        municipalities=total(index, found, "municipalities"),
+        named_municipalities=len(index.participation.any_of(found)),
         named_projects=named,
-        all_named=named > 0 and not _stated_but_not_named(index, found),
+        all_named=named > 0 and not bool(np.any(found & index.counted_but_not_named)),
         cost=total(index, found, "cost"),
         annual_cost=total(index, found, "annual_cost"),
         contract_amount=total(index, found, "contract_amount"),
@@ -94,16 +92,3 @@ def median(index: ProjectIndex, found: Mask, measure: str) -> Total:
     amount = index.amount(AMOUNT_COLUMNS[measure])
     values = amount.values[found[amount.rows]]
     return Total(float(np.median(values)) if len(values) else None, len(values))
-
-
-def named_municipalities(index: ProjectIndex, found: Mask) -> Mask:
-    """Truth values, one a municipality in reference order: is it named as a participant of a project found?"""
-    seen = np.zeros(len(index.municipality_prefecture), dtype=bool)
-    seen[index.participant_codes[found[index.participant_rows]]] = True
-    return seen
-
-
-def _stated_but_not_named(index: ProjectIndex, found: Mask) -> bool:
-    """Whether a project found states a number of municipalities but not which ones."""
-    stated = index.amount(AMOUNT_COLUMNS["municipalities"]).rows
-    return bool(np.any(found[stated] & ~index.named[stated]))

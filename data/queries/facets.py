@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-import numpy as np
-
 from data.filters import CHOICE_KEYS
 from data.queries.index import index_of
 from data.queries.matching import matches
@@ -26,8 +24,7 @@ def _facets(snapshot: Snapshot, selection: Selection) -> Facets:
     counted = {}
     for key in CHOICE_KEYS:
         choices = index.choices[key]
-        counts = np.bincount(index.codes[key][found.but(key)], minlength=len(choices) + 1)
-        counted[key] = dict(zip(choices, counts[1:].tolist(), strict=True))
+        counted[key] = dict(zip(choices, found.tally(key).by(key)[1:].tolist(), strict=True))
     return counted
 
 

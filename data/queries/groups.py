@@ -5,12 +5,10 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from data.queries.index import NOT_STATED, index_of
+from data.queries.index import SIZE_STARTS, index_of
 from data.queries.matching import matches
 from data.selection import Selection
 from data.snapshots import Snapshot
-
-SIZE_STARTS = (1, 2, 3, 4, 6, 11, 21, 51)
 
 
 def by_system(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
@@ -21,9 +19,7 @@ def by_system(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
 @lru_cache(maxsize=128)
 def _by_system(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     index = index_of(snapshot)
-    counts = np.bincount(
-        index.codes["system"][matches(snapshot, selection).but("system")], minlength=len(index.choices["system"]) + 1
-    )
+    counts = matches(snapshot, selection).tally("system").by("system")
     systems = snapshot.reference.system_types
     return pd.DataFrame(
         {"system_type": index.choices["system"], "domain": systems["domain"].astype(str), "projects": counts[1:]}
@@ -42,21 +38,16 @@ def by_year_and_status(snapshot: Snapshot, selection: Selection) -> pd.DataFrame
 @lru_cache(maxsize=128)
 def _by_year_and_status(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     index = index_of(snapshot)
-    years = index.numbers["year"]
-    stated = years[years != NOT_STATED]
-    if not len(stated):
+    if index.first_year is None:
         return pd.DataFrame({"fiscal_year": [], "status": [], "projects": []})
-    first, last = int(stated.min()), int(stated.max())
-    here = matches(snapshot, selection).but("status", "year") & (years != NOT_STATED)
+    counts = matches(snapshot, selection).tally("status", "year").year_and_status
     statuses = ("", *index.choices["status"])
-    width = last - first + 1
-    keys = index.codes["status"][here].astype(np.int64) * width + (years[here] - first)
-    counts = np.bincount(keys, minlength=width * len(statuses))
+    years = np.arange(index.first_year, index.first_year + len(counts))
     return pd.DataFrame(
         {
-            "fiscal_year": np.tile(np.arange(first, last + 1), len(statuses)),
-            "status": np.repeat(np.array(statuses), width),
-            "projects": counts,
+            "fiscal_year": np.tile(years, len(statuses)),
+            "status": np.repeat(np.array(statuses), len(years)),
+            "projects": counts.T.ravel(),
         }
     )
 
@@ -71,19 +62,17 @@ def by_size(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
 
 @lru_cache(maxsize=128)
 def _by_size(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
-    index = index_of(snapshot)
-    sizes = index.numbers["size"][matches(snapshot, selection).but("size")]
-    classes = np.digitize(sizes[sizes >= SIZE_STARTS[0]], SIZE_STARTS) - 1
     ends = [start - 1 for start in SIZE_STARTS[1:]]
     return pd.DataFrame(
         {
             "size_min": SIZE_STARTS,
             "size_max": pd.array([*ends, None], dtype="Int64"),
-            "projects": np.bincount(classes, minlength=len(SIZE_STARTS)),
+            "projects": matches(snapshot, selection).tally("size").size_class[2:],
         }
     )
 
 
 def lacking(snapshot: Snapshot, selection: Selection, span: str) -> int:
     """How many projects the other filters find that do not state the value of the range ``span``."""
-    return matches(snapshot, selection).lacking[span]
+    tally = matches(snapshot, selection).tally(span)
+    return int((tally.year if span == "year" else tally.size_class)[0])

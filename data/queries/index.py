@@ -19,6 +19,8 @@ from data.snapshots import Snapshot
 Codes = NDArray[Any]
 Mask = NDArray[np.bool_]
 NOT_STATED = -1
+# The classes of the number of participating municipalities begin with these; the last is open.
+SIZE_STARTS = (1, 2, 3, 4, 6, 11, 21, 51)
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,35 @@ class Amount:
 
     rows: NDArray[np.int32]
     values: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Project rows, group after group: ``rows[starts[i]:starts[i + 1]]`` belong to group ``present[i]``."""
+
+    present: NDArray[np.int16]
+    starts: NDArray[np.intp]
+    rows: NDArray[np.int32]
+
+    def any_of(self, mask: Mask) -> NDArray[np.int16]:
+        """The groups that hold a row that the mask lets through."""
+        if not len(self.rows):
+            return self.present
+        return self.present[np.logical_or.reduceat(mask[self.rows], self.starts)]
+
+    def count_of(self, mask: Mask) -> NDArray[np.int64]:
+        """How many rows of each group the mask lets through, in the order of ``present``."""
+        if not len(self.rows):
+            return np.zeros(0, dtype=np.int64)
+        return np.add.reduceat(mask[self.rows].astype(np.int64), self.starts)
+
+
+@dataclass(frozen=True)
+class Cube:
+    """The cell of every project in a cube of counts; ``shape`` of the cube, position 0 of an axis is "not stated"."""
+
+    cells: NDArray[np.uint16]
+    shape: tuple[int, ...]
 
 
 class ProjectIndex:
@@ -51,10 +82,7 @@ class ProjectIndex:
 
     def _codes(self, key: str, column: str) -> Codes:
         if key == "domain":
-            systems = self.snapshot.reference.system_types
-            domain_of = systems.set_index("system_type")["domain"].astype(str)
-            numbers = [self.choices["domain"].index(domain_of[system]) + 1 for system in self.choices["system"]]
-            return np.array([0, *numbers], dtype=np.uint8)[self._codes("system", "system_type")]
+            return self.domain_of_system.astype(np.uint8)[self._codes("system", "system_type")]
         smallest = np.min_scalar_type(len(self.choices[key]))
         return (self.snapshot.projects[column].cat.codes.to_numpy() + 1).astype(smallest)
 
@@ -71,22 +99,69 @@ class ProjectIndex:
         return Amount(rows, values.to_numpy(dtype=np.float64, na_value=np.nan)[rows])
 
     @cached_property
-    def participant_rows(self) -> NDArray[np.int32]:
-        """The project's row number of every named participant."""
-        projects = pd.Index(self.snapshot.projects["project_id"])
-        return projects.get_indexer(self.snapshot.participants["project_id"]).astype(np.int32)
+    def domain_of_system(self) -> Codes:
+        """The number of the domain of every system type, position 0 for "not stated"."""
+        systems = self.snapshot.reference.system_types
+        domain_of = systems.set_index("system_type")["domain"].astype(str)
+        return np.array([0, *(self.choices["domain"].index(domain_of[code]) + 1 for code in self.choices["system"])])
 
     @cached_property
-    def participant_codes(self) -> NDArray[np.int16]:
-        """The municipality's number (from 0, in reference order) of every named participant."""
-        return self.snapshot.participants["municipality_code"].cat.codes.to_numpy().astype(np.int16)
+    def first_year(self) -> int | None:
+        """The earliest fiscal year that a project states."""
+        stated = self.numbers["year"][self.numbers["year"] != NOT_STATED]
+        return int(stated.min()) if len(stated) else None
+
+    @cached_property
+    def places(self) -> Cube:
+        """Prefecture x system type."""
+        return self._cube([self.codes["prefecture"], self.codes["system"]], ["prefecture", "system"], ())
+
+    @cached_property
+    def kinds(self) -> Cube:
+        """Status x lead type x fiscal year x size class (none at all, 0, then those of ``SIZE_STARTS``)."""
+        years, sizes = self.numbers["year"], self.numbers["size"]
+        year = np.where(years == NOT_STATED, 0, years - (self.first_year or 0) + 1)
+        size = np.digitize(sizes, (NOT_STATED + 1, *SIZE_STARTS))
+        axes = [self.codes["status"], self.codes["lead"], year, size]
+        return self._cube(axes, ["status", "lead"], (int(year.max(initial=0)) + 1, len(SIZE_STARTS) + 2))
+
+    def _cube(self, axes: list[Codes], keys: list[str], more: tuple[int, ...]) -> Cube:
+        shape = (*(len(self.choices[key]) + 1 for key in keys), *more)
+        cells = np.ravel_multi_index(tuple(axis.astype(np.intp) for axis in axes), shape)
+        return Cube(cells.astype(np.min_scalar_type(int(np.prod(shape)))), shape)
+
+    @cached_property
+    def _participants(self) -> tuple[NDArray[np.int32], NDArray[np.int16]]:
+        """Project row and municipality number (from 0, in reference order) of every named participant."""
+        projects = pd.Index(self.snapshot.projects["project_id"])
+        rows = projects.get_indexer(self.snapshot.participants["project_id"]).astype(np.int32)
+        return rows, self.snapshot.participants["municipality_code"].cat.codes.to_numpy().astype(np.int16)
+
+    @cached_property
+    def participation(self) -> Groups:
+        """The project rows of every municipality that is named somewhere."""
+        rows, municipalities = self._participants
+        return _grouped(rows, municipalities)
+
+    @cached_property
+    def home_participation(self) -> Groups:
+        """The project rows that name a municipality of it, of every prefecture (numbers from 1)."""
+        rows, municipalities = self._participants
+        homes = self.municipality_prefecture[municipalities].astype(np.int64)
+        pairs = np.unique(homes * self.size + rows)
+        return _grouped((pairs % self.size).astype(np.int32), (pairs // self.size).astype(np.int16))
 
     @cached_property
     def named(self) -> Mask:
         """Projects whose participants are listed by name."""
         named = np.zeros(self.size, dtype=bool)
-        named[self.participant_rows] = True
+        named[self._participants[0]] = True
         return named
+
+    @cached_property
+    def counted_but_not_named(self) -> Mask:
+        """Projects that state a number of participating municipalities but not which ones."""
+        return (self.numbers["size"] != NOT_STATED) & ~self.named
 
     @cached_property
     def municipality_prefecture(self) -> NDArray[np.uint8]:
@@ -94,6 +169,12 @@ class ProjectIndex:
         prefectures = {code: number for number, code in enumerate(self.choices["prefecture"], start=1)}
         codes = self.snapshot.participants["municipality_code"].cat.categories
         return np.array([prefectures[code[:2]] for code in codes], dtype=np.uint8)
+
+
+def _grouped(rows: NDArray[np.int32], groups: NDArray[np.int16]) -> Groups:
+    order = np.argsort(groups, kind="stable")
+    present, starts = np.unique(groups[order], return_index=True)
+    return Groups(present, starts, rows[order])
 
 
 @lru_cache(maxsize=4)

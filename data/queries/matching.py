@@ -5,13 +5,14 @@ comparable with what is. One pass serves all of them: a project is counted for f
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
 
 from data.filters import CHOICES, RANGES, WORDS_KEY, RangeFilter
 from data.queries.index import NOT_STATED, Codes, Mask, ProjectIndex, index_of
+from data.queries.tally import Tally
 from data.selection import Selection
 from data.snapshots import Snapshot
 
@@ -24,7 +25,8 @@ class Matches:
 
     found: Mask
     without: Mapping[str, Mask]
-    lacking: Mapping[str, int]
+    _index: ProjectIndex
+    _tallies: dict[tuple[str, ...], Tally] = field(default_factory=dict)
 
     def but(self, *keys: str) -> Mask:
         """The projects that all filters but these accept (two filters at most may be set aside together)."""
@@ -32,6 +34,13 @@ class Matches:
         if not masks:
             return self.found
         return masks[0] if len(masks) == 1 else self.without["+".join(sorted(keys))]
+
+    def tally(self, *keys: str) -> Tally:
+        """The counts of the projects that all filters but these accept; made once."""
+        on = tuple(sorted(key for key in keys if key in self.without))
+        if on not in self._tallies:
+            self._tallies[on] = Tally(self._index, self.but(*on))
+        return self._tallies[on]
 
     @property
     def count(self) -> int:
@@ -57,15 +66,7 @@ def _matches(snapshot: Snapshot, selection: Selection) -> Matches:
     if "status" in accepted and "year" in accepted:
         both = (refusals == 2) & ~accepted["status"] & ~accepted["year"]
         without["status+year"] = without["status"] | without["year"] | both
-    return Matches(found, without, _lacking(index, found, without))
-
-
-def _lacking(index: ProjectIndex, found: Mask, without: Mapping[str, Mask]) -> Mapping[str, int]:
-    """For each range: how many projects the other filters accept that do not state the value."""
-    return {
-        span.key: int(np.count_nonzero(without.get(span.key, found) & (index.numbers[span.key] == NOT_STATED)))
-        for span in RANGES
-    }
+    return Matches(found, without, index)
 
 
 def _accepted(index: ProjectIndex, selection: Selection) -> dict[str, Mask]:

@@ -1,15 +1,19 @@
 """One value a prefecture: what the map and the table behind it show."""
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from data.queries.cards import AMOUNT_COLUMNS, named_municipalities
+from data.queries.cards import AMOUNT_COLUMNS
 from data.queries.index import Mask, ProjectIndex, index_of
 from data.queries.matching import matches
 from data.selection import Selection
 from data.snapshots import Snapshot
+
+Figures = NDArray[Any]
 
 
 def by_prefecture(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
@@ -25,10 +29,15 @@ def by_prefecture(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
 @lru_cache(maxsize=128)
 def _by_prefecture(snapshot: Snapshot, selection: Selection, measure: str) -> pd.DataFrame:
     index = index_of(snapshot)
-    found = matches(snapshot, selection).but("prefecture")
-    size = len(index.choices["prefecture"]) + 1
-    projects = np.bincount(index.codes["prefecture"][found], minlength=size)[1:]
-    value, stated = _VALUES.get(measure, _amounts)(index, found, measure)
+    matched = matches(snapshot, selection)
+    projects = matched.tally("prefecture").by("prefecture")[1:]
+    if measure == "projects":
+        return _frame(index, projects.astype(float), projects, projects)
+    value, stated = _VALUES.get(measure, _amounts)(index, matched.but("prefecture"), measure)
+    return _frame(index, value, stated, projects)
+
+
+def _frame(index: ProjectIndex, value: Figures, stated: Figures, projects: Figures) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "prefecture_code": index.choices["prefecture"],
@@ -39,12 +48,7 @@ def _by_prefecture(snapshot: Snapshot, selection: Selection, measure: str) -> pd
     )
 
 
-def _projects(index: ProjectIndex, found: Mask, _measure: str) -> tuple[np.ndarray, np.ndarray]:
-    counts = np.bincount(index.codes["prefecture"][found], minlength=len(index.choices["prefecture"]) + 1)[1:]
-    return counts.astype(float), counts
-
-
-def _amounts(index: ProjectIndex, found: Mask, measure: str) -> tuple[np.ndarray, np.ndarray]:
+def _amounts(index: ProjectIndex, found: Mask, measure: str) -> tuple[Figures, Figures]:
     amount = index.amount(AMOUNT_COLUMNS[measure])
     here = found[amount.rows]
     codes, values = index.codes["prefecture"][amount.rows[here]], amount.values[here]
@@ -52,7 +56,7 @@ def _amounts(index: ProjectIndex, found: Mask, measure: str) -> tuple[np.ndarray
     return np.bincount(codes, weights=values, minlength=size)[1:], np.bincount(codes, minlength=size)[1:]
 
 
-def _medians(index: ProjectIndex, found: Mask, measure: str) -> tuple[np.ndarray, np.ndarray]:
+def _medians(index: ProjectIndex, found: Mask, measure: str) -> tuple[Figures, Figures]:
     amount = index.amount(AMOUNT_COLUMNS[measure])
     here = found[amount.rows]
     codes = index.codes["prefecture"][amount.rows[here]]
@@ -61,17 +65,17 @@ def _medians(index: ProjectIndex, found: Mask, measure: str) -> tuple[np.ndarray
     return medians.reindex(range(1, len(stated) + 1)).to_numpy(), stated
 
 
-def _rates(index: ProjectIndex, found: Mask, _measure: str) -> tuple[np.ndarray, np.ndarray]:
+def _rates(index: ProjectIndex, found: Mask, _measure: str) -> tuple[Figures, Figures]:
     """Municipalities of the prefecture that are named as participants, in per cent of all its municipalities.
 
     Rests on the projects that name a participant there, whoever leads them.
     """
     size = len(index.choices["prefecture"]) + 1
     home = index.municipality_prefecture
-    seen = np.bincount(home[named_municipalities(index, found)], minlength=size)[1:]
-    here = found[index.participant_rows]
-    pairs = np.unique(index.participant_rows[here].astype(np.int64) * size + home[index.participant_codes[here]])
-    return seen / np.bincount(home, minlength=size)[1:] * 100, np.bincount(pairs % size, minlength=size)[1:]
+    seen = np.bincount(home[index.participation.any_of(found)], minlength=size)[1:]
+    stated = np.zeros(size, dtype=np.int64)
+    stated[index.home_participation.present] = index.home_participation.count_of(found)
+    return seen / np.bincount(home, minlength=size)[1:] * 100, stated[1:]
 
 
-_VALUES = {"projects": _projects, "rate": _rates, "savings_pct": _medians}
+_VALUES = {"rate": _rates, "savings_pct": _medians}

@@ -1,6 +1,7 @@
 """Free text over projects: widths, cases and kana folded, several words = all of them."""
 
 import unicodedata
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -41,7 +42,8 @@ class Haystack:
         columns = [projects[field].fillna("") for field in _FIELDS]
         columns += [_vendor_text(snapshot, field) for field in _VENDOR_FIELDS]
         columns.append(_participant_text(snapshot))
-        joined = columns[0].str.cat(pd.concat(columns[1:], axis=1), sep=" ").str.replace(_BETWEEN, " ", regex=False)
+        rest: Any = columns[1:]  # the stubs of cat() know texts only
+        joined = columns[0].str.cat(rest, sep=" ").str.replace(_BETWEEN, " ", regex=False)
         chunks = (joined.iloc[start : start + _CHUNK] for start in range(0, len(joined), _CHUNK))
         self._text = pa.chunked_array(
             [pa.array(fold(_BETWEEN.join(chunk)).split(_BETWEEN), pa.large_string()) for chunk in chunks],

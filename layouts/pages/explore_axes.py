@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from data.names import names
-from data.queries.groups import SIZE_STARTS, by_year_and_status
+from data.queries.groups import by_year_and_status
+from data.queries.index import SIZE_STARTS
 from data.selection import Selection
 from data.text import Lang
 from layouts.pages.explore_tables import size_label

@@ -27,20 +27,24 @@ def _fail(*_arguments):
     raise RuntimeError("the cause")
 
 
-@pytest.mark.parametrize(
-    ("broken", "output", "given"),
-    [("view", (ids.MAP, "figure"), SHOWN), ("window", (TABLE, "getRowsResponse"), ASKED)],
-)
+BROKEN = {"view": ((ids.MAP, "figure"), SHOWN), "window": ((TABLE, "getRowsResponse"), ASKED)}
+
+
+@pytest.fixture(params=BROKEN)
+def fail(request, wire, monkeypatch):
+    """Call a callback that breaks inside, from a page of this address."""
+    monkeypatch.setattr(explore, request.param, _fail)
+    output, given = BROKEN[request.param]
+    return lambda referrer: wire.post(output, given, [], Referer=referrer)
+
+
 @pytest.mark.parametrize(
     ("referrer", "lang"),
     [("http://localhost/?q=a", "ja"), ("http://localhost/en/?q=a", "en"), ("http://localhost/en", "en"), ("", "ja")],
 )
-def test_a_message_on_the_page_and_the_trace_in_the_log(
-    wire, monkeypatch, caplog, broken, output, given, referrer, lang
-):
-    monkeypatch.setattr(explore, broken, _fail)
+def test_a_message_on_the_page_and_the_trace_in_the_log(fail, caplog, referrer, lang):
     with caplog.at_level(logging.ERROR, logger="callbacks"):
-        response = wire.post(output, given, [], Referer=referrer)
+        response = fail(referrer)
     request_id = response.headers["X-Request-Id"]
     answer = response.get_json()
     assert (response.status_code, answer["response"]) == (200, {})

@@ -67,9 +67,9 @@ def test_a_broken_snapshot_is_refused_with_every_finding(broken, tmp_path):
 
 
 @pytest.mark.parametrize(("language", "words"), [("ja_JP.UTF-8", "スナップショット"), ("en_US.UTF-8", "snapshot")])
-def test_the_reason_is_in_the_operators_language(product, broken, tmp_path, monkeypatch, capsys, language, words):
+def test_the_reason_is_in_the_operators_language(product, broken, monkeypatch, capsys, language, words):
     monkeypatch.setenv("LANG", language)
-    settings = dataclasses.replace(from_environment({}), snapshots_dir=broken, instance_dir=tmp_path)
+    settings = Settings(snapshots_dir=broken, instance_dir=broken / "instance")
     with pytest.raises(SystemExit) as ended:
         product.start(settings)
     said = capsys.readouterr()
@@ -85,7 +85,7 @@ def test_without_a_snapshot_there_is_no_app(product, tmp_path):
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "http", "80.0", "８０", " 80", "1e3", "99999999999999999999"])
 def test_a_port_that_is_none(product, monkeypatch, capsys, port):
-    with pytest.raises(SettingsError, match="PORT=.*1 to 65535"):
+    with pytest.raises(SettingsError, match=r"PORT=.*1 to 65535"):
         from_environment({"PORT": port})
     monkeypatch.setenv("PORT", port)
     with pytest.raises(SystemExit) as ended:
@@ -98,7 +98,7 @@ def test_a_port_that_is_none(product, monkeypatch, capsys, port):
     ("environ", "expected"),
     [
         ({}, {"host": "127.0.0.1", "port": 8050}),
-        ({"PORT": "1", "HOST": "0.0.0.0"}, {"host": "0.0.0.0", "port": 1}),
+        ({"PORT": "1", "HOST": "::1"}, {"host": "::1", "port": 1}),
         ({"PORT": "65535"}, {"port": 65535}),
         ({"PORT": "", "HOST": ""}, {"host": "127.0.0.1", "port": 8050}),
         ({"SNAPSHOTS_DIR": "a", "INSTANCE_DIR": "b"}, {"snapshots_dir": Path("a"), "cache_dir": Path("b/cache")}),

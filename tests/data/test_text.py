@@ -18,7 +18,7 @@ def test_braces_in_a_value_stay_text():
 
 
 def test_without_values_a_sentence_is_given_as_it_stands():
-    assert "{num_selected}" in text("en", "dropdown.selected_count")
+    assert text("en", "filters.pair") == "{label}: {words}"
 
 
 def test_a_value_that_is_not_given_is_an_error():

@@ -70,7 +70,7 @@ _SORTS = st.lists(st.sampled_from([sign + column for column in COLUMNS for sign 
 @st.composite
 def selections(draw, sorts=None, most=4):
     keys = draw(st.lists(st.sampled_from(tuple(_VALUES)), max_size=most, unique=True))
-    given = [(key, draw(_VALUES[key])) for key in keys] + [("sort", draw(sorts or st.just("")))]
+    given = [(key, draw(_VALUES[key])) for key in keys] + [("sort", "" if sorts is None else draw(sorts))]
     return from_query(urlencode(given), VOCABULARY)[0]
 
 
