@@ -78,7 +78,8 @@ def _compress(app: Document, wanted: list[str], ready: Path) -> None:
         for address in wanted:
             target = aside / urlsplit(address).path.lstrip("/")
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(client.get(address).get_data())
+            with client.get(address) as response:
+                target.write_bytes(response.get_data())
             compressor.compress(str(target))
     try:
         aside.rename(ready)

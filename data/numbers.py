@@ -3,7 +3,7 @@
 import csv
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.dates import format_date, format_skeleton
@@ -20,16 +20,19 @@ _UNITS: dict[Lang, tuple[tuple[int, int, str], ...]] = {
 }
 
 
+@lru_cache(maxsize=65_536)
 def count(value: float, lang: Lang) -> str:
     """A number with the thousands separator of the language, at most one decimal."""
     return format_decimal(value, format="#,##0.#", locale=lang)
 
 
+@lru_cache(maxsize=4_096)
 def percent(value: float, lang: Lang) -> str:
     """``value`` in per cent (0-100), at most one decimal: ``33.3%``."""
     return format_percent(value / 100, format="#,##0.#%", locale=lang)
 
 
+@lru_cache(maxsize=4_096)
 def yen(value: float, lang: Lang) -> str:
     """An amount in yen, short: ``1.2億円``, ``3,400万円`` or ``5,000円``; ``¥1.2 million`` in English."""
     for unit, below, key in _UNITS[lang]:
@@ -51,6 +54,7 @@ def _eras() -> tuple[tuple[str, date], ...]:
         return tuple((row["name_ja"], date.fromisoformat(row["first_day"])) for row in csv.DictReader(file))
 
 
+@lru_cache(maxsize=512)
 def fiscal_year(year: int, lang: Lang) -> str:
     """``令和6年度 (2024)`` or ``FY2024``; the era in force at the end of the calendar year, as usage has it."""
     name, first = max((era for era in _eras() if era[1] <= date(year, 12, 31)), key=lambda era: era[1])
@@ -59,6 +63,7 @@ def fiscal_year(year: int, lang: Lang) -> str:
     return text(lang, "fiscal_year", era=name, number=shown, year=year)
 
 
+@lru_cache(maxsize=4_096)
 def day(value: str, lang: Lang) -> str:
     """An ISO date of full or reduced precision as it is known: ``2024年7月1日``, ``2024年7月``, ``2024年``.
 

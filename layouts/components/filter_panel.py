@@ -4,6 +4,7 @@ Control ids are ``ids.filter_value(key)``; each stands in a place marked ``filte
 """
 
 from collections.abc import Mapping, Sequence
+from heapq import nlargest
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -23,6 +24,7 @@ Option = dict[str, Any]
 # What a select holds that is at its default: Bootstrap's select takes an empty value for "nothing chosen yet".
 ANY = "any"
 _LISTED = ("domain", "status", "lead")
+_MOST_VENDORS = 150
 OPENING = ("prefecture", "system", "vendor")
 
 
@@ -82,11 +84,9 @@ def options(snapshot: Snapshot, selection: Selection, facets: Facets, lang: Lang
 
 def _options(key: str, snapshot: Snapshot, selection: Selection, counts: Mapping[str, int], lang: Lang) -> list[Option]:
     known = names(snapshot, key, lang)
-    order = known
-    if key == "vendor":
-        order = dict(sorted(known.items(), key=lambda item: -counts[item[0]]))
     found: list[Option] = []
-    for code, name in order.items():
+    for code in _order(key, known, selection, counts):
+        name = known[code]
         option: Option = {
             "label": text(lang, "filter.option", name=name, count=count(counts[code], lang)),
             "value": code,
@@ -95,6 +95,14 @@ def _options(key: str, snapshot: Snapshot, selection: Selection, counts: Mapping
             option["disabled"] = True
         found.append(option)
     return _under_domains(found, snapshot, lang) if key == "system" else found
+
+
+def _order(key: str, known: Mapping[str, str], selection: Selection, counts: Mapping[str, int]) -> Sequence[str]:
+    """All codes; of the vendors those with the most projects, and those that are chosen."""
+    if key != "vendor":
+        return list(known)
+    most = nlargest(_MOST_VENDORS, known, key=lambda code: counts[code])
+    return [*most, *(code for code in selection[key] if code not in most)]
 
 
 def _under_domains(found: list[Option], snapshot: Snapshot, lang: Lang) -> list[Option]:

@@ -3,6 +3,7 @@
 Positions and order are fixed for a snapshot, so that a selection changes lengths only and the eye finds each bar again.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -67,7 +68,8 @@ def system_skeleton(rows: Sequence[tuple[str, str]], labels: Sequence[str]) -> F
 
 def system_values(frame: pd.DataFrame, order: Sequence[str], selected: Collection[str]) -> dict[str, Any]:
     """What a selection changes. ``frame``: system_type, projects; ``order``: system types from top to bottom."""
-    counts = frame.set_index("system_type")["projects"].reindex(list(order)).tolist()
+    found = dict(zip(frame["system_type"].tolist(), frame["projects"].tolist(), strict=True))
+    counts = [found[system] for system in order]
     return {
         "data.0.x": counts,
         "data.0.text": [str(count) if count else "" for count in counts],
@@ -107,13 +109,16 @@ def year_skeleton(years: Sequence[int], statuses: Sequence[str], lang: Lang) -> 
 
 def year_values(frame: pd.DataFrame, statuses: Sequence[str], chosen: Collection[tuple[int, str]]) -> dict[str, Any]:
     """What a selection changes. ``frame``: fiscal_year, status, projects; ``chosen``: selected (year, status) pairs."""
-    highest = int(frame.groupby("fiscal_year")["projects"].sum().max()) if len(frame) else 0
-    changes: dict[str, Any] = {"layout.yaxis.dtick": whole_step(highest)}
+    cells = list(zip(frame["fiscal_year"].tolist(), frame["status"].tolist(), frame["projects"].tolist(), strict=True))
+    by_year: Counter[int] = Counter()
+    for year, _, projects in cells:
+        by_year[year] += projects
+    changes: dict[str, Any] = {"layout.yaxis.dtick": whole_step(max(by_year.values(), default=0))}
     for number, status in enumerate(statuses):
-        part = frame[frame["status"] == status]
-        changes[f"data.{number}.y"] = part["projects"].tolist()
+        part = [(year, projects) for year, own, projects in cells if own == status]
+        changes[f"data.{number}.y"] = [projects for _, projects in part]
         changes[f"data.{number}.marker.opacity"] = _opacity(
-            [not chosen or (year, status) in chosen for year in part["fiscal_year"].tolist()]
+            [not chosen or (year, status) in chosen for year, _ in part]
         )
     return changes
 

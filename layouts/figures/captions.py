@@ -1,5 +1,8 @@
 """The message of each figure in a sentence or two: what stands out, what it rests on, what is left out."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 import pandas as pd
 
 from data.names import names
@@ -14,12 +17,8 @@ def of_map(frame: pd.DataFrame, snapshot: Snapshot, lang: Lang, *, measure: str,
     stated = frame[frame["value"].notna()]
     if stated.empty:
         return text(lang, "map.caption.none", measure=text(lang, f"measure.{measure}"))
-    top = stated.sort_values("value", ascending=False, kind="stable").head(3)
-    known = names(snapshot, "prefecture", lang)
-    leaders = text(lang, "list.between").join(
-        text(lang, "caption.part", name=known[code], value=shown(value, measure, lang))
-        for code, value in zip(top["prefecture_code"], top["value"], strict=True)
-    )
+    values = {code: shown(value, measure, lang) for code, value in _leaders(stated["prefecture_code"], stated["value"])}
+    leaders = _listed(values, names(snapshot, "prefecture", lang), lang)
     projects = int(stated["stated"].sum())
     sentence = plural(
         lang,
@@ -35,28 +34,27 @@ def of_map(frame: pd.DataFrame, snapshot: Snapshot, lang: Lang, *, measure: str,
 
 def of_systems(frame: pd.DataFrame, snapshot: Snapshot, lang: Lang, *, narrowed: bool) -> str:
     """``frame``: system_type, domain, projects."""
-    top = frame[frame["projects"] > 0].sort_values("projects", ascending=False, kind="stable").head(3)
-    if top.empty:
-        return text(lang, "chart.none")
-    known = names(snapshot, "system", lang)
-    leaders = text(lang, "list.between").join(
-        text(lang, "caption.part", name=known[system], value=shown(projects, "projects", lang))
-        for system, projects in zip(top["system_type"], top["projects"], strict=True)
-    )
     types = int((frame["projects"] > 0).sum())
+    if not types:
+        return text(lang, "chart.none")
+    top = _leaders(frame["system_type"], frame["projects"])
+    values = {system: shown(projects, "projects", lang) for system, projects in top if projects}
+    leaders = _listed(values, names(snapshot, "system", lang), lang)
     sentence = plural(lang, "chart.system.caption", types, leaders=leaders, types=types)
     return _with_note(sentence, narrowed, "caption.narrowed.system", lang)
 
 
 def of_years(frame: pd.DataFrame, lacking: int, lang: Lang, *, narrowed: bool) -> str:
     """``frame``: fiscal_year, status, projects; ``lacking``: projects without a fiscal year, which are not drawn."""
-    by_year = frame.groupby("fiscal_year")["projects"].sum()
+    by_year: Counter[int] = Counter()
+    for year, projects in zip(frame["fiscal_year"].tolist(), frame["projects"].tolist(), strict=True):
+        by_year[year] += projects
     missing = plural(lang, "chart.year.lacking", lacking, count=count(lacking, lang))
-    if by_year.empty or not by_year.sum():
+    total = by_year.total()
+    if not total:
         return missing
-    most = int(by_year.index[int(by_year.to_numpy().argmax())])
-    total = int(by_year.sum())
-    numbers = {"value": count(int(by_year[most]), lang), "total": count(total, lang)}
+    most = max(by_year, key=lambda year: (by_year[year], -year))
+    numbers = {"value": count(by_year[most], lang), "total": count(total, lang)}
     sentence = plural(lang, "chart.year.caption", total, year=fiscal_year(most, lang), missing=missing, **numbers)
     return _with_note(sentence, narrowed, "caption.narrowed.year", lang)
 
@@ -75,3 +73,13 @@ def of_sizes(frame: pd.DataFrame, labels: list[str], lacking: int, lang: Lang, *
 
 def _with_note(sentence: str, narrowed: bool, note: str, lang: Lang) -> str:
     return text(lang, "caption.with_note", sentence=sentence, note=text(lang, note)) if narrowed else sentence
+
+
+def _leaders(codes: pd.Series, values: pd.Series, most: int = 3) -> list[tuple[str, float]]:
+    """The codes with the greatest values, the first of equals first."""
+    return sorted(zip(codes.tolist(), values.tolist(), strict=True), key=lambda pair: -pair[1])[:most]
+
+
+def _listed(values: Mapping[str, str], known: Mapping[str, str], lang: Lang) -> str:
+    parts = [text(lang, "caption.part", name=known[code], value=value) for code, value in values.items()]
+    return text(lang, "list.between").join(parts)

@@ -5,9 +5,10 @@ import re
 import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.axe import violations
+from tests.browser.screen import SETTLED, Screen
 from tests.browser.server import ROOT, running
 from tests.browser.watch import Watch
 
@@ -24,13 +25,7 @@ ARGUMENTS = (
 )
 HEIGHT = 900
 WAIT_MILLISECONDS = 15_000
-# Drawn, and nothing asked of the server that has not been answered.
-SETTLED = """() => {
-  const state = window.store && window.store.getState();
-  if (!state || document.querySelector('._dash-loading') || state.isLoading) return false;
-  const {stored, completed, ...pending} = state.callbacks;
-  return Object.values(pending).every(each => !each.length);
-}"""
+expect.set_options(timeout=WAIT_MILLISECONDS)
 
 
 @pytest.fixture(scope="session")
@@ -100,6 +95,12 @@ def open_page(page, settled):
         return page
 
     return open_page
+
+
+@pytest.fixture
+def explore(open_page):
+    """The Explore page at an address: ``explore("/en/?prefecture=13")``."""
+    return lambda path="/", width=1280: Screen(open_page(path, width))
 
 
 @pytest.fixture

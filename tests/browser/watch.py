@@ -16,6 +16,7 @@ class Watch:
     base: str
     wrongs: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
     _expected: list[re.Pattern[str]] = field(default_factory=list)
 
     def expect(self, pattern: str) -> None:
@@ -33,6 +34,7 @@ class Watch:
         page.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
+        self.messages.append(f"{message.type}: {message.text}")
         if message.type in ("error", "assert"):
             self.wrongs.append(f"console {message.type}: {message.text} ({message.location.get('url', '')})")
 

@@ -148,9 +148,7 @@ def test_every_answer_has_its_number_and_keeps_browsers_from_guessing(client, pa
 
 
 @pytest.mark.parametrize("query", HOSTILE)
-@pytest.mark.parametrize(
-    "path", ["/", "/en/", "/projects/01-001", "/healthz", "/en/download/projects.csv", "/download/figures/map.csv"]
-)
+@pytest.mark.parametrize("path", ["/", "/en/", "/healthz", "/en/download/projects.csv", "/download/figures/map.csv"])
 def test_a_hostile_query_is_no_error_of_ours(client, path, query):
     response = client.get(f"{path}?{query}")
     assert response.status_code == 200

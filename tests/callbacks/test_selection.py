@@ -1,5 +1,7 @@
 """The sole owner of address, controls and store: what goes in and what comes out, as the browser sees it."""
 
+from functools import cache
+
 import pytest
 from hypothesis import given, settings
 
@@ -19,12 +21,16 @@ STORE = ids.selection("explore")
 def carry(wire):
     """Change the address or controls of a page that shows ``search``; gives address, controls, store and notice."""
 
-    def carry(search="", path="/", address=None, **changed):
-        drawn = {
+    @cache
+    def drawn_for(path, search):
+        return {
             each["props"]["id"]["name"]: each["props"].get("value")
             for each in nodes(wire.page(path, search))
             if isinstance(each["props"].get("id"), dict) and each["props"]["id"].get("type") == "filter"
         }
+
+    def carry(search="", path="/", address=None, **changed):
+        drawn = drawn_for(path, search)
         controls = [(ids.filter_value(name), value) for name, value in {**drawn, **changed}.items()]
         given = {
             ("location", "search"): search if address is None else address,

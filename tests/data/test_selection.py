@@ -1,7 +1,7 @@
 from urllib.parse import quote, urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.filters import FILTER_KEYS, KEYS, VIEW_KEYS, WORDS_LENGTH
@@ -195,6 +195,7 @@ def test_no_query_string_raises(search):
 
 
 @given(PAIRS)
+@settings(max_examples=40)
 def test_every_value_is_kept_or_named(pairs):
     """Codes: whatever of a list is not in the selection is in a notice."""
     selection, notices = read("?" + urlencode([(k, v.encode("utf-8", "replace")) for k, v in pairs]))
@@ -205,6 +206,7 @@ def test_every_value_is_kept_or_named(pairs):
 
 
 @given(PAIRS, st.sampled_from(VOCABULARY["prefecture"]))
+@settings(max_examples=40)
 def test_toggling_twice_changes_nothing(pairs, code):
     selection, _ = from_values(pairs, VOCABULARY)
     once = selection.toggled("prefecture", code)
@@ -216,6 +218,7 @@ def test_toggling_twice_changes_nothing(pairs, code):
 
 
 @given(PAIRS, st.sampled_from(KEYS), st.lists(st.sampled_from("abc"), unique=True))
+@settings(max_examples=40)
 def test_with_values_sets_one_key_and_leaves_the_others(pairs, key, values):
     selection, _ = from_values(pairs, VOCABULARY)
     changed = selection.with_values(key, values)
@@ -226,6 +229,7 @@ def test_with_values_sets_one_key_and_leaves_the_others(pairs, key, values):
 
 
 @given(PAIRS)
+@settings(max_examples=40)
 def test_filters_and_view_are_two_halves(pairs):
     selection, _ = from_values(pairs, VOCABULARY)
     filters, view = selection.only_filters(), selection.without_filters()

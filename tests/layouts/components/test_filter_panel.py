@@ -5,18 +5,15 @@ from data.queries.facets import facets
 from data.selection import Selection
 from data.text import LANGS
 from layouts import ids
-from layouts.components.filter_panel import ANY, control_value, filter_panel, options, unknown_options
-from layouts.pages.explore import years_of
-from tests.layouts.trees import kinds, marked, nodes, says
+from layouts.components.filter_panel import ANY, control_value, options, unknown_options
+from layouts.pages import explore
+from tests.layouts.trees import kinds, marked, nodes, says, with_id
 
 
 @pytest.fixture
 def panel(ask):
-    def panel(query="", lang="ja"):
-        request = ask(query, lang)
-        return filter_panel(request.snapshot, request.selection, lang, years_of(request))
-
-    return panel
+    """The page's filters, as they stand on it."""
+    return lambda query="", lang="ja": with_id(explore.layout(ask(query, lang)), ids.FILTERS_PANEL)
 
 
 def _controls(tree):

@@ -1,0 +1,66 @@
+"""The pointer on figures: where an area or a bar is, and a click there as a hand does it: move, see, press."""
+
+from playwright.sync_api import Page
+
+HOVERED = "(figure) => (document.querySelector(`#${figure} .js-plotly-plot`)._hoverdata || [])[0]"
+# A point well inside an area: of a grid over it, the one with the most neighbours inside.
+AREA = """(code) => {
+  const graph = document.querySelector('#map .js-plotly-plot');
+  const path = graph.querySelectorAll('.choroplethlayer path')[graph.data[0].locations.indexOf(code)];
+  graph.scrollIntoView({block: 'center'});
+  const {x, y, width, height} = path.getBBox();
+  const STEPS = 24;
+  const at = (column, row) => new DOMPoint(x + (width * column) / STEPS, y + (height * row) / STEPS);
+  const inside = (column, row) => path.isPointInFill(at(column, row));
+  let best = [-1];
+  for (let column = 0; column <= STEPS; column++) for (let row = 0; row <= STEPS; row++) {
+    let around = 0;
+    for (const dx of [-2, -1, 0, 1, 2]) for (const dy of [-2, -1, 0, 1, 2]) around += inside(column + dx, row + dy);
+    if (inside(column, row) && around > best[0]) best = [around, column, row];
+  }
+  const point = at(best[1], best[2]).matrixTransform(path.getScreenCTM());
+  return [point.x, point.y];
+}"""
+# The middle of the highest part of a bar: trace and number of the bar in it.
+BAR = """([figure, trace, number]) => {
+  const graph = document.querySelector(`#${figure} .js-plotly-plot`);
+  graph.scrollIntoView({block: 'center'});
+  const path = graph.querySelectorAll('.barlayer .trace')[trace].querySelectorAll('.point path')[number];
+  const {x, y, width, height} = path.getBoundingClientRect();
+  return [x + width / 2, y + height / 2];
+}"""
+
+
+def move_to_area(page: Page, code: str) -> None:
+    """Move the pointer onto a prefecture until the map has noticed."""
+    page.mouse.move(*page.evaluate(AREA, code))
+    page.wait_for_function(f"(code) => (({HOVERED})('map') || {{}}).location === code", arg=code)
+
+
+def click_area(page: Page, code: str, *, shift: bool = False) -> None:
+    """Click a prefecture, with the shift key held or not."""
+    move_to_area(page, code)
+    press(page, shift=shift)
+
+
+def click_bar(page: Page, figure: str, trace: int, number: int) -> None:
+    """Click a bar of a chart."""
+    page.mouse.move(*page.evaluate(BAR, [figure, trace, number]))
+    page.wait_for_function(
+        f"""([figure, trace, number]) => {{
+          const point = ({HOVERED})(figure) || {{}};
+          return point.curveNumber === trace && point.pointNumber === number;
+        }}""",
+        arg=[figure, trace, number],
+    )
+    press(page)
+
+
+def press(page: Page, *, shift: bool = False) -> None:
+    """Press and let go where the pointer is."""
+    if shift:
+        page.keyboard.down("Shift")
+    page.mouse.down()
+    page.mouse.up()
+    if shift:
+        page.keyboard.up("Shift")
