@@ -1,11 +1,14 @@
-// What the browser does by itself on the Explore page: clicks in figures become filter values, the table loads late.
+// Clicks on the Explore page that choose: areas and bars of figures, regions. They change the address.
 window.dash_clientside = window.dash_clientside || {};
 (() => {
-  const control = (name) => ({ type: "filter", name });
-  const controlId = (name) => `{"name":"${name}","type":"filter"}`;
-  const set = (name, value) => window.dash_clientside.set_props(control(name), { value });
-  const address = () => new URLSearchParams(window.location.search);
-  const chosen = (name) => (address().get(name) || "").split(",").filter(Boolean);
+  const { current, go } = window.address;
+  const chosen = (name) => (current().get(name) || "").split(",").filter(Boolean);
+
+  const change = (values) => {
+    const params = current();
+    for (const [name, value] of Object.entries(values)) value ? params.set(name, value) : params.delete(name);
+    go(params);
+  };
 
   let shift = false;
   document.addEventListener("pointerdown", (event) => (shift = event.shiftKey), true);
@@ -14,28 +17,33 @@ window.dash_clientside = window.dash_clientside || {};
   const choose = (name, code, adding) => {
     const now = chosen(name);
     const rest = now.filter((each) => each !== code);
-    if (adding) return set(name, rest.length < now.length ? rest : [...now, code]);
-    return set(name, now.length === 1 && now[0] === code ? [] : [code]);
+    const only = now.length === 1 && now[0] === code ? [] : [code];
+    const wanted = adding ? (rest.length < now.length ? rest : [...now, code]) : only;
+    change({ [name]: wanted.sort().join(",") });
   };
 
-  const chooseRange = (low, high, ends, empty) => {
-    const now = [low, high].map((name) => address().get(name) || "");
-    const wanted = ends.map((end) => (end === null || end === undefined ? "" : String(end)));
-    const same = now[0] === wanted[0] && now[1] === wanted[1];
-    set(low, same ? empty : wanted[0] || empty);
-    set(high, same ? empty : wanted[1] || empty);
-    return same;
+  const chooseAll = (values) => {
+    const params = current();
+    const same = Object.entries(values).every(([name, value]) => (params.get(name) || "") === value);
+    change(same ? Object.fromEntries(Object.keys(values).map((name) => [name, ""])) : values);
   };
 
   const clicks = {
     map: (point) => choose("prefecture", point.location, shift),
     "chart-system": (point) => choose("system", point.customdata, shift),
-    "chart-year": (point) => {
-      const let_go = chooseRange("year_from", "year_to", [point.x, point.x], "any");
-      if (point.customdata) set("status", let_go ? [] : [point.customdata]);
-    },
-    "chart-size": (point) => chooseRange("size_min", "size_max", point.customdata, ""),
+    "chart-year": ({ x, customdata }) =>
+      chooseAll({ year_from: String(x), year_to: String(x), ...(customdata && { status: customdata }) }),
+    "chart-size": ({ customdata: [low, high] }) => chooseAll({ size_min: String(low), size_max: high ? String(high) : "" }),
   };
+
+  document.addEventListener("click", (event) => {
+    const region = event.target.closest("button[data-prefectures]");
+    if (!region) return;
+    const codes = region.dataset.prefectures.split(",");
+    const rest = chosen("prefecture").filter((code) => !codes.includes(code));
+    const on = region.getAttribute("aria-pressed") === "true";
+    change({ prefecture: (on ? rest : [...rest, ...codes]).sort().join(",") });
+  });
 
   window.dash_clientside.explore = {
     clicked(data) {
@@ -59,5 +67,5 @@ window.dash_clientside = window.dash_clientside || {};
     refreshTable: () => window.projectTable.refresh(),
   };
 
-  window.explore = { choose, chosen, controlId };
+  window.explore = { choose, chosen };
 })();

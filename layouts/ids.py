@@ -19,17 +19,14 @@ CHART_SIZE = "chart-size"
 FIGURES = (MAP, CHART_SYSTEM, CHART_YEAR, CHART_SIZE)
 
 CARDS = "cards"
-CHIPS = "chips"
-SUMMARY = "summary"
-REGIONS = "regions"
+HEAD = "head"
+PICTURE = "picture"
+RULES = "rules"
 CLEAR = "clear-filters"
 FILTERS_TOGGLE = "filters-toggle"
 FILTERS_PANEL = "filters-panel"
 TABLE_PLACE = "table-place"
 TABLE_READY = "table-ready"
-EXPORTS = "exports"
-EMPTY = "empty"
-LANGUAGE = "language"
 
 
 def filter_value(name: Any) -> dict[str, Any]:
@@ -61,18 +58,23 @@ def table_toggle(figure: str) -> str:
 
 
 def table_behind(figure: str) -> str:
-    """The place of the table behind a figure."""
-    return f"{figure}-table"
+    """The ``id`` attribute of the place of the table behind a figure."""
+    return html_id(behind(figure))
 
 
-def figure_data(figure: str) -> str:
-    """The link to a figure's data as CSV."""
-    return f"{figure}-csv"
+def behind(figure: Any) -> dict[str, Any]:
+    """The place of the table behind a figure; ``figure`` may be ``MATCH``."""
+    return {"type": "behind", "name": figure}
 
 
-def card(name: str) -> str:
-    """The body of one headline card."""
-    return f"card-{name}"
+def opened(figure: Any) -> dict[str, Any]:
+    """The store that holds the address for which the table behind a figure is asked; empty while it is closed."""
+    return {"type": "opened", "name": figure}
+
+
+def legend(figure: str) -> str:
+    """The legend of a figure, where it stands beside the picture."""
+    return f"{figure}-legend"
 
 
 def filter_label(name: str) -> str:

@@ -60,7 +60,7 @@ def _header(request: PageRequest, menu: Sequence[tuple[str, str]]) -> html.Heade
                 html.A(text(lang, "product.name"), href=localised("/", lang), className="product"),
                 html.Nav(html.Ul(links), **{"aria-label": text(lang, "shell.menu")}),
                 html.Span(text(lang, "shell.snapshot", day=day(request.snapshot.id, lang)), className="snapshot-day"),
-                html.Div(language_links(request), id=ids.LANGUAGE, className="languages"),
+                html.Div(language_links(request), className="languages"),
             ],
             className="header-row",
         ),
@@ -69,14 +69,14 @@ def _header(request: PageRequest, menu: Sequence[tuple[str, str]]) -> html.Heade
 
 
 def language_links(request: PageRequest) -> list[html.A]:
-    """The same view in each other language."""
+    """The same view in each other language; the browser keeps the links at the address on show."""
     return [
         html.A(
             text(lang, "language.name"),
             href=localised(request.path, lang) + request.selection.to_search(),
             hrefLang=lang,
             lang=lang,
-            **{"data-testid": f"language-{lang}"},
+            **{"data-testid": f"language-{lang}", "data-view": localised(request.path, lang)},
         )
         for lang in LANGS
         if lang != request.lang

@@ -36,20 +36,14 @@ def chips(found: Sequence[Phrase], selection: Selection, address: str, lang: Lan
     return [*links, clear]
 
 
-def region_links(regions: Mapping[str, Sequence[str]], selection: Selection, address: str, lang: Lang) -> list[html.A]:
-    """One link a region: chooses its prefectures, or where all are chosen leaves them out."""
+def region_buttons(regions: Mapping[str, Sequence[str]], selection: Selection, lang: Lang) -> list[html.Button]:
+    """One button a region: chooses its prefectures, or where all are chosen lets go of them."""
     chosen = set(selection["prefecture"])
-    links = []
-    for region, codes in regions.items():
-        on = chosen.issuperset(codes)
-        after = chosen - set(codes) if on else chosen | set(codes)
-        target = selection.with_values("prefecture", sorted(after))
-        links.append(
-            html.A(
-                text(lang, f"code.region.{region}"),
-                href=address + target.to_search(),
-                className="region in-page region-on" if on else "region in-page",
-                **{"aria-current": "true"} if on else {},
-            )
+    return [
+        html.Button(
+            text(lang, f"code.region.{region}"),
+            className="region",
+            **{"data-prefectures": ",".join(codes), "aria-pressed": str(chosen.issuperset(codes)).lower()},
         )
-    return links
+        for region, codes in regions.items()
+    ]

@@ -16,15 +16,25 @@ def export_links(request: PageRequest) -> list[html.A]:
     return [
         html.A(
             text(lang, f"export.{kind}"),
-            href=localised(f"{PROJECTS_PATH}{kind}", lang) + request.selection.to_search(),
             className="tool tool-strong",
-            download="",
+            **_download(f"{PROJECTS_PATH}{kind}", request),
             **{"data-testid": f"export-{kind}"},
         )
         for kind in FORMATS
     ]
 
 
-def figure_link(figure: str, request: PageRequest) -> str:
-    """The address of a figure's data as CSV."""
-    return localised(f"{FIGURES_PATH}{figure}.csv", request.lang) + request.selection.to_search()
+def figure_link(figure: str, title: str, request: PageRequest) -> html.A:
+    """A figure's data as CSV."""
+    return html.A(
+        "CSV",
+        className="tool",
+        **_download(f"{FIGURES_PATH}{figure}.csv", request),
+        **{"aria-label": text(request.lang, "figure.data", title=title), "data-testid": f"{figure}-csv"},
+    )
+
+
+def _download(path: str, request: PageRequest) -> dict[str, str]:
+    """The link at the address on show; ``data-view`` lets the browser keep it there (``assets/address.js``)."""
+    address = localised(path, request.lang)
+    return {"href": address + request.selection.to_search(), "download": "", "data-view": address}

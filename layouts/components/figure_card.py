@@ -3,51 +3,69 @@
 The only maker of ``dcc.Graph``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data.text import Lang, text
+from data.text import text
 from layouts import ids
+from layouts.components.exports import figure_link
+from layouts.figures.legend import Entry
 from layouts.figures.theme import CONFIG, Figure
+from layouts.request import PageRequest
 
 
 @dataclass(frozen=True)
 class CardParts:
-    """The message of a figure in words, the address of its data, what stands beside its title, and
-    how it is used by keyboard, where it can be.
+    """What a card shows beside its figure.
+
+    ``caption``: the message in words; ``legend``: colours and what they mean; ``controls`` beside the title;
+    ``keyboard``: how the figure is used by keyboard, where it can be.
     """
 
+    title: str
     caption: str
-    data_address: str
+    legend: Sequence[Entry] = ()
     controls: Component | None = None
     keyboard: str | None = None
 
 
-def figure_card(figure_id: str, figure: Figure, lang: Lang, *, title: str, parts: CardParts) -> html.Section:
+def figure_card(figure_id: str, figure: Figure, parts: CardParts, request: PageRequest) -> html.Section:
     """The card of ``figure_id``; the table behind it comes when it is asked for."""
+    place = [dcc.Graph(id=figure_id, figure=figure, config=CONFIG, className="graph"), _legend(figure_id, parts.legend)]
     return html.Section(
         [
-            html.Div([html.H2(title, className="card-title"), parts.controls], className="card-head"),
+            html.Div([html.H2(parts.title, className="card-title"), parts.controls], className="card-head"),
             html.Figure(
                 [
-                    html.Div(
-                        dcc.Graph(id=figure_id, figure=figure, config=CONFIG, className="graph"),
-                        className=f"graph-place place-{figure_id}",
-                        **_role(figure_id, parts, lang),
-                    ),
+                    html.Div(place, className=f"graph-place place-{figure_id}", **_role(figure_id, parts, request)),
                     html.Figcaption(parts.caption, id=ids.caption(figure_id), className="caption"),
                 ]
             ),
-            _tools(figure_id, title, parts.data_address, lang),
-            html.Div(id=ids.table_behind(figure_id), className="table-behind", tabIndex=-1),
+            _tools(figure_id, parts.title, request),
+            html.Div(id=ids.behind(figure_id), className="table-behind"),
+            dcc.Store(id=ids.opened(figure_id)),
         ],
         className=f"card-plain card-{figure_id}",
     )
 
 
-def _role(figure_id: str, parts: CardParts, lang: Lang) -> dict[str, str | int]:
+def _legend(figure_id: str, entries: Sequence[Entry]) -> html.Ul | None:
+    if not entries:
+        return None
+    return html.Ul(
+        [
+            html.Li([html.Span(className="swatch", style={"background": entry["colour"]}), html.Span(entry["label"])])
+            for entry in entries
+        ],
+        id=ids.legend(figure_id),
+        className="legend",
+    )
+
+
+def _role(figure_id: str, parts: CardParts, request: PageRequest) -> dict[str, str | int]:
     """What assistive technology is told; a figure that is used by keyboard takes the focus and its keys."""
     if parts.keyboard is None:
         return {"role": "group", "aria-labelledby": ids.caption(figure_id), "data-testid": figure_id}
@@ -58,24 +76,29 @@ def _role(figure_id: str, parts: CardParts, lang: Lang) -> dict[str, str | int]:
         "tabIndex": 0,
         "aria-label": parts.keyboard,
         "data-hint": parts.keyboard,
-        "data-chosen": text(lang, "column.selected"),
+        "data-chosen": text(request.lang, "column.selected"),
     }
 
 
-def _tools(figure_id: str, title: str, data_address: str, lang: Lang) -> html.Div:
+def _tools(figure_id: str, title: str, request: PageRequest) -> html.Div:
     toggle = html.Button(
-        text(lang, "figure.table"),
+        text(request.lang, "figure.table"),
         id=ids.table_toggle(figure_id),
         className="tool",
         n_clicks=0,
-        **{"aria-expanded": "false", "aria-controls": ids.table_behind(figure_id), "data-testid": f"{figure_id}-table"},
+        **{
+            "aria-expanded": "false",
+            "aria-controls": ids.table_behind(figure_id),
+            "data-testid": f"{figure_id}-table",
+            "data-opens": figure_id,
+        },
     )
     pictures = [
         html.Button(
             kind.upper(),
             className="tool",
             **{
-                "aria-label": text(lang, "figure.picture", title=title, kind=kind.upper()),
+                "aria-label": text(request.lang, "figure.picture", title=title, kind=kind.upper()),
                 "data-picture": kind,
                 "data-figure": figure_id,
                 "data-testid": f"{figure_id}-{kind}",
@@ -83,12 +106,4 @@ def _tools(figure_id: str, title: str, data_address: str, lang: Lang) -> html.Di
         )
         for kind in ("png", "svg")
     ]
-    data = html.A(
-        "CSV",
-        id=ids.figure_data(figure_id),
-        href=data_address,
-        download="",
-        className="tool",
-        **{"aria-label": text(lang, "figure.data", title=title), "data-testid": f"{figure_id}-csv"},
-    )
-    return html.Div([toggle, *pictures, data], className="tools")
+    return html.Div([toggle, *pictures, figure_link(figure_id, title, request)], className="tools")

@@ -4,6 +4,7 @@ Control ids are ``ids.filter_value(key)``; each stands in a place marked ``filte
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from heapq import nlargest
 from typing import Any
 
@@ -11,14 +12,16 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data.filters import MEASURES, RANGES, WORDS_KEY, WORDS_LENGTH, RangeFilter
-from data.names import names, systems_by_domain
+from data.filters import CHOICE_KEYS, MEASURES, RANGES, WORDS_KEY, WORDS_LENGTH, RangeFilter
+from data.names import names, regions, systems_by_domain
 from data.numbers import count, fiscal_year
-from data.queries.facets import Facets
+from data.queries.facets import facets
 from data.selection import Selection
 from data.snapshots import Snapshot
 from data.text import Lang, plural, text
 from layouts import ids
+from layouts.components.chips import region_buttons
+from layouts.request import PageRequest
 
 Option = dict[str, Any]
 # What a select holds that is at its default: Bootstrap's select takes an empty value for "nothing chosen yet".
@@ -28,14 +31,18 @@ _MOST_VENDORS = 150
 OPENING = ("prefecture", "system", "vendor")
 
 
-def filter_panel(
-    selection: Selection,
-    lang: Lang,
-    years: Sequence[int],
-    choices: Mapping[str, list[Option]],
-    region_links: Sequence[Component],
-) -> html.Div:
-    """All filters, set as ``selection`` says; ``choices`` are their options (``options``, ``unknown_options``)."""
+def filter_panel(request: PageRequest, years: Sequence[int], lacking: Mapping[str, int]) -> html.Div:
+    """All filters, set as the selection says; ``lacking`` projects do not state the value of a range.
+
+    The number of projects that an option would find is written behind it in the browser (``assets/picture.js``): it
+    changes with every click, the options do not.
+    """
+    selection, lang = request.selection, request.lang
+    choices = options(request)
+    choices |= {
+        span.unknown: [{"label": unknown_label(span, lacking[span.key], lang), "value": "1"}] for span in RANGES
+    }
+    buttons = region_buttons(regions(request.snapshot), selection, lang)
     return html.Div(
         [
             _place("q", _words(selection, lang), lang),
@@ -43,7 +50,7 @@ def filter_panel(
                 "prefecture",
                 _chosen("prefecture", choices, selection, lang),
                 lang,
-                below=html.Div(list(region_links), id=ids.REGIONS),
+                below=html.Div(buttons, className="regions"),
                 grouped=True,
             ),
             _place("domain", _listed("domain", choices, selection), lang, grouped=True),
@@ -77,47 +84,37 @@ def control_value(key: str, selection: Selection) -> Any:
     return selection.one(key) or ""
 
 
-def options(snapshot: Snapshot, selection: Selection, facets: Facets, lang: Lang) -> dict[str, list[Option]]:
-    """Filter key -> options with the number of projects each would find; none to find and not chosen = disabled."""
-    return {key: _options(key, snapshot, selection, counts, lang) for key, counts in facets.items()}
+def options(request: PageRequest) -> dict[str, list[Option]]:
+    """Filter key -> options, in order; of the vendors those with the most projects, and those that are chosen."""
+    snapshot, lang = request.snapshot, request.lang
+    found = {}
+    for key in CHOICE_KEYS:
+        known = names(snapshot, key, lang)
+        codes = dict.fromkeys([*most_vendors(snapshot), *request.selection[key]]) if key == "vendor" else known
+        found[key] = [{"label": known[code], "value": code} for code in codes]
+    return {**found, "system": _under_domains(found["system"], request)}
 
 
-def _options(key: str, snapshot: Snapshot, selection: Selection, counts: Mapping[str, int], lang: Lang) -> list[Option]:
-    known = names(snapshot, key, lang)
-    found: list[Option] = []
-    for code in _order(key, known, selection, counts):
-        name = known[code]
-        option: Option = {
-            "label": text(lang, "filter.option", name=name, count=count(counts[code], lang)),
-            "value": code,
-        }
-        if not counts[code] and code not in selection[key]:
-            option["disabled"] = True
-        found.append(option)
-    return _under_domains(found, snapshot, lang) if key == "system" else found
+@lru_cache(maxsize=4)
+def most_vendors(snapshot: Snapshot) -> tuple[str, ...]:
+    """The vendors of the list: those with the most projects."""
+    counts = facets(snapshot, Selection())["vendor"]
+    return tuple(nlargest(_MOST_VENDORS, counts, key=lambda code: counts[code]))
 
 
-def _order(key: str, known: Mapping[str, str], selection: Selection, counts: Mapping[str, int]) -> Sequence[str]:
-    """All codes; of the vendors those with the most projects, and those that are chosen."""
-    if key != "vendor":
-        return list(known)
-    most = nlargest(_MOST_VENDORS, known, key=lambda code: counts[code])
-    return [*most, *(code for code in selection[key] if code not in most)]
-
-
-def _under_domains(found: list[Option], snapshot: Snapshot, lang: Lang) -> list[Option]:
+def _under_domains(found: list[Option], request: PageRequest) -> list[Option]:
     by_code = {option["value"]: option for option in found}
     grouped: list[Option] = []
-    for domain, systems in systems_by_domain(snapshot).items():
-        heading = text(lang, "filter.heading", name=text(lang, f"code.domain.{domain}"))
-        grouped.append({"label": heading, "value": f"domain:{domain}", "disabled": True})
+    for domain, systems in systems_by_domain(request.snapshot).items():
+        name = text(request.lang, f"code.domain.{domain}")
+        grouped.append({"label": name, "value": f"domain:{domain}", "disabled": True})
         grouped += [by_code[system] for system in systems]
     return grouped
 
 
-def unknown_options(span: RangeFilter, lacking: int, lang: Lang) -> list[Option]:
-    """The one option that adds the projects which do not state the value of a range."""
-    return [{"label": plural(lang, f"filter.{span.unknown}", lacking, count=count(lacking, lang)), "value": "1"}]
+def unknown_label(span: RangeFilter, lacking: int, lang: Lang) -> str:
+    """What the option says that adds the projects which do not state the value of a range."""
+    return plural(lang, f"filter.{span.unknown}", lacking, count=count(lacking, lang))
 
 
 def _place(

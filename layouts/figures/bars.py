@@ -6,18 +6,21 @@ Positions and order are fixed for a snapshot, so that a selection changes length
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
+from unicodedata import east_asian_width
 
 import pandas as pd
 
 from data.numbers import fiscal_year
 from data.text import Lang, text
 from layouts.figures import theme
+from layouts.figures.legend import Entry
 from layouts.figures.theme import Figure
 
 _EDGE = {"width": 0.5, "color": "#4d4d4d"}
 _ROW_HEIGHT = 25
 _LABEL_LENGTH = 30
 _STEPS = (1, 2, 5)
+_NUMBER_WIDTH = 44
 
 
 def system_rows(by_domain: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
@@ -26,10 +29,10 @@ def system_rows(by_domain: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]
 
 
 def system_skeleton(rows: Sequence[tuple[str, str]], labels: Sequence[str]) -> Figure:
-    """Horizontal bars, one a system type under the heading of its domain; ``labels`` one a row."""
-    ticks = [
-        f"<b>{label}</b>" if not system else _short(label) for (_, system), label in zip(rows, labels, strict=True)
-    ]
+    """Horizontal bars, one a system type under the heading of its domain; ``labels`` one a row.
+
+    Their numbers stand at the end of the labels: texts at the bars would have to be measured at every change.
+    """
     positions = [number for number, (_, system) in enumerate(rows) if system]
     return {
         "data": [
@@ -40,8 +43,6 @@ def system_skeleton(rows: Sequence[tuple[str, str]], labels: Sequence[str]) -> F
                 "x": [0] * len(positions),
                 "customdata": [system for _, system in rows if system],
                 "marker": {"color": theme.KEY_COLOUR, "opacity": 1},
-                "textposition": "outside",
-                "cliponaxis": False,
                 "hoverinfo": "none",
             }
         ],
@@ -49,14 +50,14 @@ def system_skeleton(rows: Sequence[tuple[str, str]], labels: Sequence[str]) -> F
             hovermode="y",
             hoverdistance=-1,
             height=_ROW_HEIGHT * len(rows),
-            margin={"l": 4, "r": 36, "t": 0, "b": 0},
+            margin={"l": _label_width(labels), "r": 4, "t": 0, "b": 0},
             bargap=0.3,
             xaxis={"visible": False, "fixedrange": True, "rangemode": "tozero"},
             yaxis={
                 "tickvals": list(range(len(rows))),
-                "ticktext": ticks,
+                "ticktext": [""] * len(rows),
                 "range": [len(rows) - 0.5, -0.5],
-                "automargin": True,
+                "ticklabeloverflow": "allow",
                 "fixedrange": True,
                 "ticks": "",
                 "showgrid": False,
@@ -66,14 +67,20 @@ def system_skeleton(rows: Sequence[tuple[str, str]], labels: Sequence[str]) -> F
     }
 
 
-def system_values(frame: pd.DataFrame, order: Sequence[str], selected: Collection[str]) -> dict[str, Any]:
-    """What a selection changes. ``frame``: system_type, projects; ``order``: system types from top to bottom."""
+def system_values(
+    frame: pd.DataFrame, rows: Sequence[tuple[str, str]], labels: Sequence[str], selected: Collection[str]
+) -> dict[str, Any]:
+    """What a selection changes. ``frame``: system_type, projects; ``rows`` and ``labels`` as in the skeleton."""
     found = dict(zip(frame["system_type"].tolist(), frame["projects"].tolist(), strict=True))
-    counts = [found[system] for system in order]
+    ticks = [
+        f"{_short(label)}  <b>{found[system] or '–'}</b>" if system else f"<b>{label}</b>"
+        for (_, system), label in zip(rows, labels, strict=True)
+    ]
+    order = [system for _, system in rows if system]
     return {
-        "data.0.x": counts,
-        "data.0.text": [str(count) if count else "" for count in counts],
+        "data.0.x": [found[system] for system in order],
         "data.0.marker.opacity": _opacity([not selected or system in selected for system in order]),
+        "layout.yaxis.ticktext": ticks,
     }
 
 
@@ -83,7 +90,7 @@ def year_skeleton(years: Sequence[int], statuses: Sequence[str], lang: Lang) -> 
         "data": [
             {
                 "type": "bar",
-                "name": text(lang, f"code.status.{status}" if status else "not_stated"),
+                "name": status_name(status, lang),
                 "x": list(years),
                 "y": [0] * len(years),
                 "customdata": [status] * len(years),
@@ -99,10 +106,14 @@ def year_skeleton(years: Sequence[int], statuses: Sequence[str], lang: Lang) -> 
             barmode="stack",
             margin={"l": 34, "r": 4, "t": 4, "b": 26},
             bargap=0.15,
-            showlegend=True,
-            legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "itemclick": False},
-            xaxis={"fixedrange": True, "dtick": 5, "tickformat": "d", "showgrid": False, "automargin": True},
-            yaxis={"fixedrange": True, "rangemode": "tozero", "gridcolor": theme.GRID, "tickformat": ",d"},
+            xaxis={"fixedrange": True, "dtick": 5, "tickformat": "d", "showgrid": False, "ticklabeloverflow": "allow"},
+            yaxis={
+                "fixedrange": True,
+                "rangemode": "tozero",
+                "gridcolor": theme.GRID,
+                "tickformat": ",d",
+                "ticklabeloverflow": "allow",
+            },
         ),
     }
 
@@ -154,7 +165,13 @@ def size_skeleton(labels: Sequence[str], ends: Sequence[tuple[int, int | None]],
             height=190,
             margin={"l": 4, "r": 4, "t": 22, "b": 26},
             bargap=0.25,
-            xaxis={"type": "category", "fixedrange": True, "showgrid": False, "automargin": True},
+            xaxis={
+                "type": "category",
+                "fixedrange": True,
+                "showgrid": False,
+                "ticklabeloverflow": "allow",
+                "tickangle": 0,
+            },
             yaxis={"visible": False, "fixedrange": True, "rangemode": "tozero"},
         ),
     }
@@ -168,6 +185,22 @@ def size_values(frame: pd.DataFrame, chosen: Collection[int]) -> dict[str, Any]:
         "data.0.text": [str(count) if count else "" for count in counts],
         "data.0.marker.opacity": _opacity([not chosen or low in chosen for low in frame["size_min"].tolist()]),
     }
+
+
+def year_legend(statuses: Sequence[str], lang: Lang) -> list[Entry]:
+    """The colours of the statuses."""
+    return [Entry(colour=theme.STATUS_COLOURS[status], label=status_name(status, lang)) for status in statuses]
+
+
+def status_name(status: str, lang: Lang) -> str:
+    """The name of a status; "" is "not stated"."""
+    return text(lang, f"code.status.{status}" if status else "not_stated")
+
+
+def _label_width(labels: Sequence[str]) -> int:
+    """Pixels that the longest label and its number take: wide characters (Unicode East Asian Width) count twice."""
+    halves = [sum(2 if east_asian_width(letter) in "WF" else 1 for letter in _short(label)) for label in labels]
+    return round(max(halves, default=0) * theme.HALF_WIDTH) + _NUMBER_WIDTH
 
 
 def _short(label: str) -> str:

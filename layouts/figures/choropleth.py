@@ -15,6 +15,7 @@ from geo.files import country_view
 from geo.insets import VIEW_CENTER, VIEW_LAT, VIEW_LON, inset_lines
 from layouts.figures import theme
 from layouts.figures.classes import class_numbers, spans, upper_ends
+from layouts.figures.legend import Entry
 from layouts.figures.measures import shown
 from layouts.figures.theme import Figure, Scheme
 
@@ -90,12 +91,19 @@ def values(
         "data.0.zmin": -0.5,
         "data.0.zmax": len(colours) - 0.5,
         "data.0.colorscale": _steps(colours),
-        "data.0.showscale": True,
-        "data.0.colorbar": _legend(["", *_labels(numbers, ends, lang, measure)], lang),
         "data.1.locations": list(selected),
         "data.1.z": [0] * len(selected),
         "data.1.marker.line.color": theme.SELECTED[scheme],
     }
+
+
+def legend(frame: pd.DataFrame, lang: Lang, *, measure: str, scheme: Scheme) -> list[Entry]:
+    """The classes of ``values``, the greatest first, "no data" last."""
+    numbers = frame["value"].to_numpy(dtype=np.float64, na_value=np.nan)
+    ends = upper_ends(numbers)
+    labels = [text(lang, "no_data"), *_labels(numbers, ends, lang, measure)]
+    colours = [theme.MISSING[scheme], *(theme.sequence(len(ends), scheme) if ends else [])]
+    return [Entry(colour=colour, label=label) for colour, label in zip(colours, labels, strict=True)][::-1]
 
 
 def _steps(colours: Sequence[str]) -> list[list[float | str]]:
@@ -110,22 +118,6 @@ def _labels(numbers: np.ndarray, ends: list[float], lang: Lang, measure: str) ->
         else text(lang, "map.span", low=shown(low, measure, lang), high=shown(high, measure, lang))
         for low, high in spans(numbers, ends)
     ]
-
-
-def _legend(labels: Sequence[str], lang: Lang) -> dict[str, Any]:
-    return {
-        "tickvals": list(range(len(labels))),
-        "ticktext": [text(lang, "no_data"), *labels[1:]],
-        "ticks": "",
-        "thickness": 14,
-        "len": 26 * len(labels),
-        "lenmode": "pixels",
-        "x": 0.99,
-        "xanchor": "right",
-        "y": 0.02,
-        "yanchor": "bottom",
-        "outlinewidth": 0,
-    }
 
 
 def _hover_texts(frame: pd.DataFrame, names: Sequence[str], lang: Lang, measure: str) -> list[str]:

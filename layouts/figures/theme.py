@@ -13,6 +13,7 @@ Scheme = Literal["light", "dark"]
 Figure = dict[str, Any]
 
 FONT = '"Noto Sans JP", "Noto Sans CJK JP", "Hiragino Sans", "BIZ UDPGothic", Meiryo, sans-serif'
+HALF_WIDTH = 6.7  # pixels of a half-width letter at 13 px
 INK = "#1a1a1a"
 MUTED = "#595959"
 GRID = "#e6e6e6"

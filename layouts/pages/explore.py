@@ -5,27 +5,28 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from data.filters import COLUMNS, MEASURES
-from data.names import names, systems_by_domain
+from data.filters import CHOICE_KEYS, COLUMNS, DEFAULT_COLUMNS, KEYS, MEASURES
+from data.names import names
 from data.numbers import day
+from data.selection import Selection
 from data.text import text
 from layouts import ids
 from layouts.components.data_table import chosen_columns
-from layouts.components.exports import export_links, figure_link
+from layouts.components.exports import export_links
 from layouts.components.figure_card import CardParts, figure_card
 from layouts.components.filter_panel import ANY, control_value, filter_panel
 from layouts.figures import bars, choropleth
 from layouts.figures.changes import applied
 from layouts.figures.choropleth import shapes_path
 from layouts.pages.explore_axes import size_classes, size_labels, statuses_of, years_of
-from layouts.pages.explore_view import View, view
+from layouts.pages.explore_view import View, system_axis, view
 from layouts.request import PageRequest
 
 
 def layout(request: PageRequest) -> html.Main:
     """The whole page as its address says; later changes come by its one callback."""
     lang = request.lang
-    shown = view(request, "light", ())
+    shown = view(request, "light")
     return html.Main(
         [
             html.Div(
@@ -36,9 +37,9 @@ def layout(request: PageRequest) -> html.Main:
                 className="page-head",
             ),
             html.Div([_side(request, shown), _content(request, shown)], className="explore"),
-            dcc.Store(
-                id=ids.selection("explore"), data={"path": request.address, "search": request.selection.to_search()}
-            ),
+            dcc.Store(id=ids.selection("explore"), data=request.selection.to_search()),
+            dcc.Store(id=ids.PICTURE, data=shown.picture),
+            dcc.Store(id=ids.RULES, data=_rules(request)),
             dcc.Store(id=ids.SCHEME, data="light"),
         ],
         id=ids.MAIN,
@@ -48,7 +49,7 @@ def layout(request: PageRequest) -> html.Main:
 
 def _side(request: PageRequest, shown: View) -> html.Aside:
     lang = request.lang
-    panel = filter_panel(request.selection, lang, years_of(request), {**shown.options, **shown.unknown}, shown.regions)
+    panel = filter_panel(request, years_of(request), shown.lacking)
     snapshot = [] if len(request.snapshots) < 2 else [_snapshot_choice(request)]
     return html.Aside(
         [
@@ -90,14 +91,7 @@ def _snapshot_choice(request: PageRequest) -> html.Div:
 def _content(request: PageRequest, shown: View) -> html.Div:
     return html.Div(
         [
-            html.Div(
-                [
-                    html.P(shown.summary, id=ids.SUMMARY, className="summary", role="status"),
-                    html.Div(shown.chips, id=ids.CHIPS, className="chips"),
-                ],
-                className="summary-row",
-            ),
-            html.Div(shown.empty, id=ids.EMPTY),
+            html.Div(shown.head, id=ids.HEAD),
             html.Dl(shown.cards, id=ids.CARDS, className="kpis"),
             html.Div(
                 [
@@ -112,14 +106,31 @@ def _content(request: PageRequest, shown: View) -> html.Div:
     )
 
 
-def _parts(figure: str, request: PageRequest, shown: View, **more: Any) -> CardParts:
-    return CardParts(shown.captions[figure], figure_link(figure, request), **more)
+def _rules(request: PageRequest) -> dict[str, Any]:
+    """What the browser needs to write the controls into the address: order of keys and codes, what goes unsaid."""
+    usual = {key: control_value(key, Selection()) for key in KEYS}
+    usual |= {"columns": list(DEFAULT_COLUMNS), "snapshot": request.snapshots[0] if request.snapshots else ""}
+    orders = {key: list(names(request.snapshot, key, request.lang)) for key in CHOICE_KEYS if key != "vendor"}
+    return {"keys": list(KEYS), "usual": usual, "orders": {**orders, "columns": list(COLUMNS)}}
 
 
 def _map(request: PageRequest, shown: View) -> html.Section:
     lang = request.lang
+    figure = choropleth.skeleton(list(names(request.snapshot, "prefecture", lang)), shapes_path())
+    parts = CardParts(
+        text(lang, "map.title"),
+        shown.captions[ids.MAP],
+        shown.legend,
+        controls=_measure(request),
+        keyboard=text(lang, "map.keyboard"),
+    )
+    return figure_card(ids.MAP, applied(figure, shown.figures[ids.MAP]), parts, request)
+
+
+def _measure(request: PageRequest) -> html.Div:
+    lang = request.lang
     control = ids.filter_value("measure")
-    measure = html.Div(
+    return html.Div(
         [
             html.Label(text(lang, "filter.measure"), htmlFor=ids.html_id(control), className="visually-hidden"),
             dbc.Select(
@@ -131,39 +142,27 @@ def _map(request: PageRequest, shown: View) -> html.Section:
         ],
         **{"data-testid": "filter-measure"},
     )
-    codes = list(names(request.snapshot, "prefecture", lang))
-    figure = choropleth.skeleton(codes, shapes_path())
-    drawn = applied(figure, shown.figures[ids.MAP])
-    parts = _parts(ids.MAP, request, shown, controls=measure, keyboard=text(lang, "map.keyboard"))
-    return figure_card(ids.MAP, drawn, request.lang, title=text(lang, "map.title"), parts=parts)
 
 
 def _system(request: PageRequest, shown: View) -> html.Section:
-    lang = request.lang
-    rows = bars.system_rows(systems_by_domain(request.snapshot))
-    known = names(request.snapshot, "system", lang)
-    domains = names(request.snapshot, "domain", lang)
-    labels = [known[system] if system else domains[domain] for domain, system in rows]
-    figure = bars.system_skeleton(rows, labels)
-    drawn = applied(figure, shown.figures[ids.CHART_SYSTEM])
-    parts = _parts(ids.CHART_SYSTEM, request, shown)
-    return figure_card(ids.CHART_SYSTEM, drawn, request.lang, title=text(lang, "chart.system.title"), parts=parts)
+    figure = applied(bars.system_skeleton(*system_axis(request)), shown.figures[ids.CHART_SYSTEM])
+    parts = CardParts(text(request.lang, "chart.system.title"), shown.captions[ids.CHART_SYSTEM])
+    return figure_card(ids.CHART_SYSTEM, figure, parts, request)
 
 
 def _year(request: PageRequest, shown: View) -> html.Section:
-    statuses = statuses_of(request)
-    figure = bars.year_skeleton(years_of(request), statuses, request.lang)
-    drawn = applied(figure, shown.figures[ids.CHART_YEAR])
-    parts = _parts(ids.CHART_YEAR, request, shown)
-    return figure_card(ids.CHART_YEAR, drawn, request.lang, title=text(request.lang, "chart.year.title"), parts=parts)
+    lang, statuses = request.lang, statuses_of(request)
+    figure = applied(bars.year_skeleton(years_of(request), statuses, lang), shown.figures[ids.CHART_YEAR])
+    legend = bars.year_legend(statuses, lang)
+    parts = CardParts(text(lang, "chart.year.title"), shown.captions[ids.CHART_YEAR], legend)
+    return figure_card(ids.CHART_YEAR, figure, parts, request)
 
 
 def _size(request: PageRequest, shown: View) -> html.Section:
     lang = request.lang
-    figure = bars.size_skeleton(size_labels(lang), size_classes(), lang)
-    drawn = applied(figure, shown.figures[ids.CHART_SIZE])
-    parts = _parts(ids.CHART_SIZE, request, shown)
-    return figure_card(ids.CHART_SIZE, drawn, request.lang, title=text(lang, "chart.size.title"), parts=parts)
+    figure = applied(bars.size_skeleton(size_labels(lang), size_classes(), lang), shown.figures[ids.CHART_SIZE])
+    parts = CardParts(text(lang, "chart.size.title"), shown.captions[ids.CHART_SIZE])
+    return figure_card(ids.CHART_SIZE, figure, parts, request)
 
 
 def _table(request: PageRequest) -> html.Section:
@@ -178,7 +177,7 @@ def _table(request: PageRequest) -> html.Section:
                 className="card-head",
             ),
             html.Div(id=ids.TABLE_PLACE, className="table-place", **{"data-testid": "table"}),
-            html.Div(export_links(request), id=ids.EXPORTS, className="tools"),
+            html.Div(export_links(request), className="tools"),
             dcc.Store(id=ids.TABLE_READY),
         ],
         className="card-plain card-table",

@@ -1,81 +1,101 @@
-"""Everything on the Explore page that a selection changes: figures as changed values, the rest as components."""
+"""Everything on the Explore page that a selection changes.
 
-from collections.abc import Collection, Sequence
+``head`` and ``cards`` are components. The rest, the ``picture``, is plain values that ``assets/picture.js`` writes into
+what stands on the page: changed values of the figures by path, captions, numbers behind the options. One answer, few
+outputs: each output of a callback costs the browser more than its content.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dash import html
 
 from data.filters import RANGES
-from data.names import names, regions, systems_by_domain
+from data.names import names, systems_by_domain
 from data.numbers import count
 from data.phrases import Phrase, phrases
 from data.queries.cards import Cards, cards
 from data.queries.facets import facets
 from data.queries.groups import by_size, by_system, by_year_and_status, lacking
 from data.queries.places import by_prefecture
-from data.text import Lang, text
+from data.text import text
 from layouts import ids
-from layouts.components.chips import chips, region_links
-from layouts.components.filter_panel import OPENING, Option, chosen_summary, options, unknown_options
+from layouts.components.chips import chips
+from layouts.components.filter_panel import OPENING, chosen_summary, most_vendors, unknown_label
 from layouts.components.messages import empty
 from layouts.figures import bars, captions, choropleth
 from layouts.figures.changes import Changes
+from layouts.figures.legend import Entry
 from layouts.figures.theme import Scheme
 from layouts.pages.explore_axes import size_classes, size_labels, statuses_of
 from layouts.pages.explore_cards import headline
-from layouts.pages.explore_tables import figure_table
 from layouts.request import PageRequest
-from layouts.shell import language_links
 
 
 @dataclass(frozen=True)
 class View:
-    """``figures``: figure id -> changed values by path; ``captions`` and ``tables`` by figure id."""
+    """``figures``: figure id -> changed values by path; ``legend`` of the map; ``lacking`` by range."""
 
+    head: list[Any]
+    cards: list[html.Div]
     figures: dict[str, Changes]
     captions: dict[str, str]
-    tables: dict[str, Any]
-    cards: list[html.Div]
-    summary: str
-    chips: list[html.A]
-    regions: list[html.A]
-    empty: list[html.Div]
-    options: dict[str, list[Option]]
-    unknown: dict[str, list[Option]]
-    summaries: dict[str, str]
-    languages: list[html.A]
+    legend: list[Entry]
+    counts: dict[str, dict[str, int]]
+    lacking: dict[str, int]
+    request: PageRequest
+
+    @property
+    def picture(self) -> dict[str, Any]:
+        """The values that the browser writes into the page."""
+        selection, lang = self.request.selection, self.request.lang
+        return {
+            "figures": self.figures,
+            "captions": {ids.caption(figure): sentence for figure, sentence in self.captions.items()},
+            "legend": self.legend,
+            "counts": self.counts,
+            "unknown": {span.unknown: unknown_label(span, self.lacking[span.key], lang) for span in RANGES},
+            "summaries": {ids.filter_summary(key): chosen_summary(key, selection, lang) for key in OPENING},
+        }
 
 
-def view(request: PageRequest, scheme: Scheme, opened: Collection[str]) -> View:
-    """The page of ``request``; ``opened`` are the figures whose table is open."""
+def view(request: PageRequest, scheme: Scheme) -> View:
+    """The page of ``request`` on a light or dark screen."""
     snapshot, selection, lang = request.snapshot, request.selection, request.lang
     found = cards(snapshot, selection)
-    on = phrases(snapshot, selection, lang)
+    measure = selection.one("measure") or "projects"
+    counts = {key: dict(options) for key, options in facets(snapshot, selection).items()}
+    counts["vendor"] = {code: counts["vendor"][code] for code in most_vendors(snapshot)}
     return View(
+        head=_head(found, phrases(snapshot, selection, lang), request),
+        cards=headline(found, lang),
         figures=_figures(request, scheme),
         captions=_captions(request),
-        tables={figure: figure_table(figure, request) if figure in opened else None for figure in ids.FIGURES},
-        cards=headline(found, lang),
-        summary=_summary(found, on, lang),
-        chips=chips(on, selection, request.address, lang),
-        regions=region_links(regions(snapshot), selection, request.address, lang),
-        empty=[] if found.projects else empty(on, request.address, lang),
-        options=options(snapshot, selection, facets(snapshot, selection), lang),
-        unknown={span.unknown: unknown_options(span, lacking(snapshot, selection, span.key), lang) for span in RANGES},
-        summaries={key: chosen_summary(key, selection, lang) for key in OPENING},
-        languages=language_links(request),
+        legend=choropleth.legend(by_prefecture(snapshot, selection), lang, measure=measure, scheme=scheme),
+        counts=counts,
+        lacking={span.key: lacking(snapshot, selection, span.key) for span in RANGES},
+        request=request,
     )
 
 
-def _summary(found: Cards, on: Sequence[Phrase], lang: Lang) -> str:
-    numbers = {"count": count(found.projects, lang), "all": count(found.all_projects, lang)}
-    return text(lang, "summary.narrowed" if on else "summary.all", **numbers)
+def _head(found: Cards, on: Sequence[Phrase], request: PageRequest) -> list[Any]:
+    """How many projects match, what is on, and where none matches the ways out."""
+    numbers = {"count": count(found.projects, request.lang), "all": count(found.all_projects, request.lang)}
+    summary = text(request.lang, "summary.narrowed" if on else "summary.all", **numbers)
+    row = html.Div(
+        [
+            html.P(summary, className="summary", role="status", **{"data-testid": "summary"}),
+            html.Div(chips(on, request.selection, request.address, request.lang), className="chips"),
+        ],
+        className="summary-row",
+    )
+    return [row, *([] if found.projects else empty(on, request.address, request.lang))]
 
 
 def _figures(request: PageRequest, scheme: Scheme) -> dict[str, Changes]:
     snapshot, selection, lang = request.snapshot, request.selection, request.lang
-    order = [system for _, system in bars.system_rows(systems_by_domain(snapshot)) if system]
+    rows, labels = system_axis(request)
     return {
         ids.MAP: choropleth.values(
             by_prefecture(snapshot, selection),
@@ -85,12 +105,19 @@ def _figures(request: PageRequest, scheme: Scheme) -> dict[str, Changes]:
             selected=selection["prefecture"],
             scheme=scheme,
         ),
-        ids.CHART_SYSTEM: bars.system_values(by_system(snapshot, selection), order, selection["system"]),
+        ids.CHART_SYSTEM: bars.system_values(by_system(snapshot, selection), rows, labels, selection["system"]),
         ids.CHART_YEAR: bars.year_values(
             by_year_and_status(snapshot, selection), statuses_of(request), _chosen_years(request)
         ),
         ids.CHART_SIZE: bars.size_values(by_size(snapshot, selection), _chosen_sizes(request)),
     }
+
+
+def system_axis(request: PageRequest) -> tuple[list[tuple[str, str]], list[str]]:
+    """The rows of the system chart and their labels."""
+    rows = bars.system_rows(systems_by_domain(request.snapshot))
+    known, domains = (names(request.snapshot, key, request.lang) for key in ("system", "domain"))
+    return rows, [known[system] if system else domains[domain] for domain, system in rows]
 
 
 def _chosen_years(request: PageRequest) -> set[tuple[int, str]]:

@@ -64,7 +64,7 @@ def test_a_file_holds_the_rows_of_the_view(client, kind, lang, query):
 
 
 @given(selection=sorted_selections(), lang=st.sampled_from(LANGS))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_whatever_is_selected(app, selection, lang):
     address = localised("/download/projects.csv", lang) + selection.to_search()
     response = app.server.test_client().get(address)

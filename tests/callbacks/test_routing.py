@@ -17,9 +17,8 @@ from tests.callbacks.wire import nodes, says
         (None, "共同調達の状況"),
     ],
 )
-@pytest.mark.parametrize("search", ["", "?prefecture=13", "?prefecture=99&x=1", None])
-def test_the_page_of_an_address(wire, path, search, heading):
-    (title,) = [each for each in nodes(wire.page(path, search)) if each["type"] == "H1"]
+def test_the_page_of_an_address(wire, path, heading):
+    (title,) = [each for each in nodes(wire.page(path, "?prefecture=13")) if each["type"] == "H1"]
     assert says(title) == heading
 
 
@@ -43,6 +42,8 @@ def test_the_store_carries_the_address_and_no_rows(wire):
     assert held == {"path": "/en/", "search": "?q=GIS"}
 
 
-@pytest.mark.parametrize("search", ["?q=%00%FF", "?q=\ud800", "?" + "a=1&" * 2000, "?prefecture=" + "13," * 3000])
+@pytest.mark.parametrize(
+    "search", ["?q=%00%FF", "?q=\ud800", "?" + "a=1&" * 2000, "?prefecture=" + "13," * 3000, "?x=1", None]
+)
 def test_a_hostile_query_still_gives_the_page(wire, search):
     assert [each for each in nodes(wire.page("/", search)) if each["type"] == "H1"]

@@ -177,6 +177,7 @@ def _is_canonical(selection):
 
 
 @given(PAIRS)
+@settings(max_examples=60)
 def test_the_way_to_the_address_and_back_loses_nothing(pairs):
     selection, _ = from_values(pairs, VOCABULARY)
     _is_canonical(selection)

@@ -17,7 +17,7 @@ from data.selection import Selection
         ("ヴヵヶ", "ゔゕゖ"),
         ("ー・々", "ー・々"),
         ("①㈱", "1(株)"),
-        ("Straße", "strasse"),
+        ("Straße", "straße"),
         ("𠮷", "𠮷"),
     ],
 )

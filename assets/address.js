@@ -1,0 +1,60 @@
+// The address holds the whole view. Every change of a control is written into it here, in the words that
+// data/selection.py reads; what follows (picture, table, controls) follows from the address.
+window.dash_clientside = window.dash_clientside || {};
+(() => {
+  const UNSAID = ["", "any"];
+  const current = () => new URLSearchParams(window.location.search);
+
+  // Commas stay commas: an address is read by people.
+  const written = (params) => {
+    const text = params.toString().replace(/%2C/g, ",");
+    return text ? `?${text}` : "";
+  };
+
+  const go = (params) => {
+    const search = written(params);
+    if (search !== window.location.search) window.dash_clientside.set_props("location", { search });
+  };
+
+  // Values that the address has just brought to the controls are not written back; the reader's own are.
+  let arriving = true;
+  const arrive = () => (arriving = true);
+  const touch = () => (arriving = false);
+  window.addEventListener("popstate", arrive);
+  window.addEventListener("_dashprivate_pushstate", arrive);
+  for (const event of ["pointerdown", "keydown", "input", "change"]) document.addEventListener(event, touch, true);
+
+  const ordered = (values, order) =>
+    order ? order.filter((each) => values.includes(each)) : [...values].sort();
+
+  const said = (name, value, { usual, orders }) => {
+    const text = Array.isArray(value) ? ordered(value, orders[name]).join(",") : String(value ?? "");
+    const silent = Array.isArray(usual[name]) ? usual[name].join(",") : String(usual[name] ?? "");
+    return UNSAID.includes(text) || text === silent ? "" : text;
+  };
+
+  const links = () => {
+    for (const link of document.querySelectorAll("a[data-view]")) link.href = link.dataset.view + window.location.search;
+  };
+
+  window.dash_clientside.address = {
+    fromControls(values, names, rules) {
+      if (arriving || !rules) return;
+      const before = current();
+      const after = new URLSearchParams();
+      const controls = Object.fromEntries(names.map(({ name }, index) => [name, values[index]]));
+      for (const key of rules.keys) {
+        const text = key in controls ? said(key, controls[key], rules) : before.get(key) || "";
+        if (text) after.set(key, text);
+      }
+      go(after);
+    },
+
+    toPage(search, stores) {
+      links();
+      return stores.map((held) => (held === search ? window.dash_clientside.no_update : search));
+    },
+  };
+
+  window.address = { current, go };
+})();
