@@ -85,7 +85,11 @@ window.dash_clientside = window.dash_clientside || {};
 
   window.dash_clientside.picture = {
     draw(picture) {
-      if (!picture) return;
+      const address = window.location.search;
+      if (!document.querySelector('[data-testid="filter-vendor"] .form-check-input')) {
+        requestAnimationFrame(() => window.dash_clientside.picture.draw(picture)); // the page is still being put up
+        return address;
+      }
       drawCounts(picture.counts);
       drawLegend(picture.legend);
       for (const [id, sentence] of Object.entries(picture.captions)) write(document.getElementById(id), sentence);
@@ -100,6 +104,7 @@ window.dash_clientside = window.dash_clientside || {};
       }
       for (const [figure, changes] of Object.entries(picture.figures)) drawFigure(figure, changes);
       opened.forEach(ask);
+      return address;
     },
   };
 })();

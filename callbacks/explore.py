@@ -36,7 +36,10 @@ def _register_view(app: Dash, reader: Reader) -> None:
         shown = view(reader.view(path, search), "dark" if scheme == "dark" else "light")
         return shown.head, shown.cards, shown.picture
 
-    app.clientside_callback(ClientsideFunction("picture", "draw"), Input(ids.PICTURE, "data"))
+    # The output lets Dash call this for the first picture too, and says for which address the page was drawn.
+    app.clientside_callback(
+        ClientsideFunction("picture", "draw"), Output(ids.CARDS, "data-drawn"), Input(ids.PICTURE, "data")
+    )
 
 
 def _register_table(app: Dash, reader: Reader) -> None:
