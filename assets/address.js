@@ -52,6 +52,7 @@ window.dash_clientside = window.dash_clientside || {};
 
     toPage(search, stores) {
       links();
+      window.dash_clientside.set_props("failure", { children: null }); // a new try
       return stores.map((held) => (held === search ? window.dash_clientside.no_update : search));
     },
   };

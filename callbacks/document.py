@@ -48,7 +48,7 @@ class Document(Dash):
         nothing waits for it. plotly.js and the map's shapes are announced too, where Dash would ask for them only after
         the first layout.
         """
-        snapshot = self.reader.store.get()
+        snapshot, _, _ = self.reader.selection(request.query_string.decode("utf-8", "replace"))
         place = resolve(request.path, snapshot)
         scripts = parts["scripts"].splitlines()
         late = [

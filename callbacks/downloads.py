@@ -12,11 +12,14 @@ from data.exporting.names import CONTENT_TYPES, content_disposition, file_name
 from data.exporting.table import ExportTable
 from data.exporting.views import FIGURES, figure_table, project_table
 from data.exporting.xlsx_file import write_xlsx
-from data.text import LANGS, Lang
+from data.numbers import count
+from data.text import LANGS, Lang, text
 from layouts.components.exports import FIGURES_PATH, FORMATS, PROJECTS_PATH
 from layouts.request import PageRequest, localised
 
 _CHUNK = 1 << 16
+# Excel files are written whole before the first byte goes out, about 5,000 rows a second: more would time out.
+EXCEL_ROWS = 100_000
 
 
 def register(server: Flask, reader: Reader) -> None:
@@ -40,6 +43,9 @@ def _projects(reader: Reader, lang: Lang) -> Callable[[str], Response]:
             abort(404)
         view = _view(reader, lang)
         table = project_table(view.snapshot, view.selection, lang, _address(view))
+        if kind == "xlsx" and len(table.frame) > EXCEL_ROWS:
+            sentence = text(lang, "export.too_many", rows=count(len(table.frame), lang), limit=count(EXCEL_ROWS, lang))
+            return Response(sentence, status=413, mimetype="text/plain")
         return answer(table, kind, view)
 
     return projects

@@ -38,6 +38,8 @@ def register(app: Dash, reader: Reader) -> None:
     @server.after_request
     def unknown_page(response: Response) -> Response:
         is_page = response.status_code == 200 and response.mimetype == "text/html" and request.method in ("GET", "HEAD")
-        if is_page and resolve(request.path, reader.store.get()).page is NOT_FOUND:
-            response.status_code = 404
+        if is_page:
+            snapshot, _, _ = reader.selection(request.query_string.decode("utf-8", "replace"))
+            if resolve(request.path, snapshot).page is NOT_FOUND:
+                response.status_code = 404
         return response

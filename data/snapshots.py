@@ -126,9 +126,9 @@ class SnapshotStore:
         self._holding = Lock()
         self._loading = Lock()
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
-        """The ids of all snapshots, newest first."""
+        """The ids of all snapshots, newest first, as they were when first asked for."""
         return find(self._settings.snapshots_dir)
 
     @property

@@ -72,6 +72,11 @@ def opened(figure: Any) -> dict[str, Any]:
     return {"type": "opened", "name": figure}
 
 
+def source(source_id: str) -> str:
+    """The place of a source in the list of a page's sources."""
+    return f"source-{source_id}"
+
+
 def legend(figure: str) -> str:
     """The legend of a figure, where it stands beside the picture."""
     return f"{figure}-legend"

@@ -74,7 +74,7 @@ class Metric:
 
 @dataclass(frozen=True)
 class ProjectFacts:
-    """All of one project."""
+    """All of one project; ``source`` is what its own facts rest on."""
 
     project_id: str
     title: str
@@ -83,6 +83,7 @@ class ProjectFacts:
     participants: tuple[Participant, ...]
     metrics: tuple[Metric, ...]
     sources: tuple[dict[str, str | None], ...]
+    source: str
 
 
 def has_project(snapshot: Snapshot, project_id: str) -> bool:
@@ -110,6 +111,7 @@ def project_facts(snapshot: Snapshot, project_id: str, lang: Lang) -> ProjectFac
         participants=tuple(_participant(snapshot, each, lang) for each in participants),
         metrics=tuple(_metric(each, lang) for each in metrics),
         sources=sources_of(snapshot, list(used)),
+        source=str(project["source_id"]),
     )
 
 

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from dash import html
+from dash.development.base_component import Component
 
 
-def small_table(caption: str, headers: Sequence[str], rows: Sequence[Sequence[str]], numeric_from: int = 1) -> html.Div:
+def small_table(
+    caption: str, headers: Sequence[str], rows: Sequence[Sequence[str | Component]], numeric_from: int = 1
+) -> html.Div:
     """``rows`` of texts under ``headers``; columns from ``numeric_from`` on are set right. Scrolls by keyboard."""
     head = html.Tr([html.Th(header, scope="col", className=_side(n, numeric_from)) for n, header in enumerate(headers)])
     body = [

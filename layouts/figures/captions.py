@@ -19,12 +19,16 @@ def of_map(frame: pd.DataFrame, snapshot: Snapshot, lang: Lang, *, measure: str,
         return text(lang, "map.caption.none", measure=text(lang, f"measure.{measure}"))
     values = {code: shown(value, measure, lang) for code, value in _leaders(stated["prefecture_code"], stated["value"])}
     leaders = _listed(values, names(snapshot, "prefecture", lang), lang)
+    full = text(lang, f"measure.{measure}.full")
+    if measure == "rate":  # a project names municipalities of several prefectures: its counts do not add up
+        sentence = plural(lang, "map.caption.rate", len(stated), measure=full, leaders=leaders, areas=len(stated))
+        return _with_note(sentence, narrowed, "caption.narrowed.prefecture", lang)
     projects = int(stated["stated"].sum())
     sentence = plural(
         lang,
         "map.caption",
         projects,
-        measure=text(lang, f"measure.{measure}.full"),
+        measure=full,
         leaders=leaders,
         areas=len(stated),
         projects=count(projects, lang),

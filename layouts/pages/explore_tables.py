@@ -51,13 +51,13 @@ def _map_rows(request: PageRequest) -> tuple[list[str], list[FigureRow]]:
             selection.toggled("prefecture", code),
             (
                 text(lang, "no_data") if pd.isna(value) else shown(value, measure, lang),
-                count(stated, lang),
-                count(projects, lang),
+                *([] if measure == "projects" else [count(stated, lang), count(projects, lang)]),
             ),
         )
         for code, value, stated, projects in frame.itertuples(index=False)
     ]
-    return ["filter.prefecture", f"measure.{measure}", "column.stated", "column.projects"], rows
+    more = [] if measure == "projects" else ["column.stated", "column.projects_led"]
+    return ["filter.prefecture", f"measure.{measure}", *more], rows
 
 
 def _system_rows(request: PageRequest) -> tuple[list[str], list[FigureRow]]:

@@ -25,13 +25,18 @@ def layout(request: PageRequest, facts: ProjectFacts) -> html.Main:
             ),
             html.H1(facts.title),
             html.P(facts.other_title, className="lead", lang="en" if lang == "ja" else "ja"),
-            *[_group(name, group, lang) for name, group in facts.groups],
+            *[_group(name, group, facts.source, lang) for name, group in facts.groups],
             *_participants(facts, lang),
             *_metrics(facts, lang),
             html.Section(
                 [
                     html.H2(text(lang, "project.sources")),
-                    html.Ul([html.Li(source_link(each, lang)) for each in facts.sources]),
+                    html.Ul(
+                        [
+                            html.Li(source_link(each, lang), id=ids.source(str(each["source_id"])))
+                            for each in facts.sources
+                        ]
+                    ),
                 ],
                 className="card-plain",
             ),
@@ -42,12 +47,12 @@ def layout(request: PageRequest, facts: ProjectFacts) -> html.Main:
     )
 
 
-def _group(name: str, facts: Sequence[Fact], lang: Lang) -> html.Section:
+def _group(name: str, facts: Sequence[Fact], source: str, lang: Lang) -> html.Section:
     rows = [
         html.Div(
             [
                 html.Dt(text(lang, f"field.{fact.name}")),
-                html.Dd(fact.shown or text(lang, "no_data"), className="" if fact.shown else "missing"),
+                _value(fact, source, lang),
             ],
             className="fact",
         )
@@ -58,10 +63,25 @@ def _group(name: str, facts: Sequence[Fact], lang: Lang) -> html.Section:
     )
 
 
+def _value(fact: Fact, source: str, lang: Lang) -> html.Dd:
+    """The value with the way to its source, or "no data"."""
+    if not fact.shown:
+        return html.Dd(text(lang, "no_data"), className="missing")
+    label = text(lang, "project.source_of", field=text(lang, f"field.{fact.name}"), source=source)
+    return html.Dd([fact.shown, " ", _source_mark(source, label)])
+
+
+def _source_mark(source: str, label: str) -> html.A:
+    return html.A(source, href=f"#{ids.source(source)}", className="source-mark", **{"aria-label": label})
+
+
 def _participants(facts: ProjectFacts, lang: Lang) -> list[html.Section]:
     if not facts.participants:
         return []
-    rows = [(each.name, each.place, text(lang, f"code.role.{each.role}"), each.source) for each in facts.participants]
+    rows = [
+        (each.name, each.place, text(lang, f"code.role.{each.role}"), _marked(each.source, lang))
+        for each in facts.participants
+    ]
     headers = [text(lang, f"project.participants.{name}") for name in ("name", "place", "role", "source")]
     title = text(lang, "project.participants.title", count=len(rows))
     return [html.Section([html.H2(title), small_table(title, headers, rows, numeric_from=99)], className="card-plain")]
@@ -71,9 +91,20 @@ def _metrics(facts: ProjectFacts, lang: Lang) -> list[html.Section]:
     if not facts.metrics:
         return []
     rows = [
-        (each.name, each.value, each.unit, each.period, text(lang, f"code.metric_kind.{each.kind}"), each.source)
+        (
+            each.name,
+            each.value,
+            each.unit,
+            each.period,
+            text(lang, f"code.metric_kind.{each.kind}"),
+            _marked(each.source, lang),
+        )
         for each in facts.metrics
     ]
     headers = [text(lang, f"project.metrics.{name}") for name in ("name", "value", "unit", "period", "kind", "source")]
     title = text(lang, "project.metrics.title")
     return [html.Section([html.H2(title), small_table(title, headers, rows, numeric_from=99)], className="card-plain")]
+
+
+def _marked(source: str, lang: Lang) -> html.A:
+    return _source_mark(source, text(lang, "project.source", source=source))

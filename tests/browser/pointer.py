@@ -1,6 +1,9 @@
 """The pointer on figures: where an area or a bar is, and a click there as a hand does it: move, see, press."""
 
-from playwright.sync_api import Page
+from contextlib import suppress
+from typing import Any
+
+from playwright.sync_api import Page, TimeoutError
 
 HOVERED = "(figure) => (document.querySelector(`#${figure} .js-plotly-plot`)._hoverdata || [])[0]"
 # A point well inside an area: of a grid over it, the one with the most neighbours inside.
@@ -31,10 +34,18 @@ BAR = """([figure, trace, number]) => {
 }"""
 
 
+IS_AREA = f"(code) => (({HOVERED})('map') || {{}}).location === code"
+IS_BAR = f"""([figure, trace, number]) => {{
+  const point = ({HOVERED})(figure) || {{}};
+  return point.curveNumber === trace && point.pointNumber === number;
+}}"""
+NOTICED_MILLISECONDS = 1000
+MOVES = 15
+
+
 def move_to_area(page: Page, code: str) -> None:
     """Move the pointer onto a prefecture until the map has noticed."""
-    page.mouse.move(*page.evaluate(AREA, code))
-    page.wait_for_function(f"(code) => (({HOVERED})('map') || {{}}).location === code", arg=code)
+    _move(page, AREA, IS_AREA, code)
 
 
 def click_area(page: Page, code: str, *, shift: bool = False) -> None:
@@ -45,15 +56,19 @@ def click_area(page: Page, code: str, *, shift: bool = False) -> None:
 
 def click_bar(page: Page, figure: str, trace: int, number: int) -> None:
     """Click a bar of a chart."""
-    page.mouse.move(*page.evaluate(BAR, [figure, trace, number]))
-    page.wait_for_function(
-        f"""([figure, trace, number]) => {{
-          const point = ({HOVERED})(figure) || {{}};
-          return point.curveNumber === trace && point.pointNumber === number;
-        }}""",
-        arg=[figure, trace, number],
-    )
+    _move(page, BAR, IS_BAR, [figure, trace, number])
     press(page)
+
+
+def _move(page: Page, where: str, noticed: str, target: Any) -> None:
+    """A hand never rests: move again where a figure that was just drawn anew has not noticed."""
+    for number in range(MOVES):
+        x, y = page.evaluate(where, target)
+        page.mouse.move(x + number % 2, y)
+        with suppress(TimeoutError):
+            page.wait_for_function(noticed, arg=target, timeout=NOTICED_MILLISECONDS)
+            return
+    raise AssertionError(f"the pointer on {target} is not noticed")
 
 
 def press(page: Page, *, shift: bool = False) -> None:
