@@ -15,7 +15,9 @@ from data.config import Settings, from_environment
 BROWSER = Path(__file__).parent / "browser"
 _connect = socket.socket.connect
 
-hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None, print_blob=True)
+hypothesis.settings.register_profile(
+    "house", derandomize=True, deadline=None, database=None, print_blob=True, max_examples=60
+)
 hypothesis.settings.load_profile("house")
 
 

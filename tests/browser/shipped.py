@@ -31,9 +31,7 @@ def between(column: str, low: int | None = None, high: int | None = None) -> lis
     """The projects that state a number of ``column`` from ``low`` to ``high``."""
     stated = [row for row in PROJECTS if row[column]]
     return [
-        row
-        for row in stated
-        if (low is None or int(row[column]) >= low) and (high is None or int(row[column]) <= high)
+        row for row in stated if (low is None or int(row[column]) >= low) and (high is None or int(row[column]) <= high)
     ]
 
 

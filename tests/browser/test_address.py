@@ -34,7 +34,9 @@ BAD = {
 def sorted_columns(screen):
     """Column -> how it is marked as sorted."""
     cells = screen.mark("table").locator('.ag-header-cell:not([aria-sort="none"])')
-    return cells.evaluate_all("(all) => Object.fromEntries(all.map((each) => [each.getAttribute('col-id'), each.ariaSort]))")
+    return cells.evaluate_all(
+        "(all) => Object.fromEntries(all.map((each) => [each.getAttribute('col-id'), each.ariaSort]))"
+    )
 
 
 def test_a_reload_restores_controls_figures_and_table(explore):

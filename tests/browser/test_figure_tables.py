@@ -10,7 +10,7 @@ from tests.browser.shipped import AREAS, PREFECTURES, SYSTEMS, where
 DATA = {
     "map": """(graph) => graph.data[0].text.map((text) => {
       const [, name, value] = text.match(/<b>(.*?)<.b><br>([^<]*)/);
-      return [name, value.replace(/ projects$/, '')];
+      return [name, value.replace(/ projects$/, '').replace(/ ?\\(.*/, '')];
     })""",
     "chart-system": "(graph) => graph.data[0].x.map(String)",
     "chart-year": """(graph) => graph.data[0].x.map((year, number) =>
@@ -49,17 +49,17 @@ def test_the_table_has_the_numbers_of_its_figure(explore, path):
         expect(screen.page.locator(f"#{testid}-table table")).to_be_visible()
 
 
-@pytest.mark.parametrize("figure", DATA)
-def test_the_button_says_whether_the_table_is_open(explore, figure):
+def test_a_button_says_whether_its_table_is_open(explore):
     screen = explore("/")
-    toggle = screen.mark(f"{figure}-table")
-    expect(toggle).to_have_attribute("aria-expanded", "false")
-    table = opened(screen, figure)
-    expect(toggle).to_have_attribute("aria-expanded", "true")
-    expect(toggle).to_be_focused()
-    screen.page.keyboard.press("Space")
-    expect(table).to_have_count(0)
-    expect(toggle).to_have_attribute("aria-expanded", "false")
+    for figure in DATA:
+        toggle = screen.mark(f"{figure}-table")
+        expect(toggle).to_have_attribute("aria-expanded", "false")
+        table = opened(screen, figure)
+        expect(toggle).to_have_attribute("aria-expanded", "true")
+        expect(toggle).to_be_focused()
+        screen.page.keyboard.press("Space")
+        expect(table).to_have_count(0)
+        expect(toggle).to_have_attribute("aria-expanded", "false")
 
 
 def test_a_row_filters_and_the_table_follows(explore):

@@ -26,7 +26,9 @@ def test_an_empty_result_names_its_filters_and_a_way_out(explore, path, names, r
     for name in names:
         expect(message).to_contain_text(name)
     screen.tabled()
-    expect(screen.mark("table").locator(".ag-overlay")).to_contain_text(re.compile("該当する案件がありません|No project"))
+    expect(screen.mark("table").locator(".ag-overlay")).to_contain_text(
+        re.compile("該当する案件がありません|No project")
+    )
     message.get_by_role("link", name=relax).click()
     screen.shows(f"{path}?system=gis", len(where(system_type="gis")))
     expect(message).to_have_count(0)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from callbacks import downloads
 from data.exporting.views import FIGURES
 from data.selection import from_query
 from data.text import LANGS
@@ -114,3 +115,14 @@ def test_files_travel_compressed_unless_they_are_already(client, encoding):
     assert client.get("/download/projects.csv", headers=headers).headers["Content-Encoding"] == encoding
     assert client.get("/download/projects.json", headers=headers).headers["Content-Encoding"] == encoding
     assert "Content-Encoding" not in client.get("/download/projects.xlsx", headers=headers).headers
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_too_many_rows_for_excel_are_refused_in_words_and_csv_has_them(client, monkeypatch, prefix):
+    monkeypatch.setattr(downloads, "EXCEL_ROWS", 10)
+    refused = client.get(f"{prefix}/download/projects.xlsx")
+    assert (refused.status_code, refused.mimetype) == (413, "text/plain")
+    assert "10" in refused.text
+    assert str(len(recount.PROJECTS)) in refused.text
+    assert client.get(f"{prefix}/download/projects.csv").status_code == 200
+    assert client.get(f"{prefix}/download/projects.xlsx?q=zzzz").status_code == 200

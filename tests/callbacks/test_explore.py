@@ -1,10 +1,12 @@
 """The Explore page's callbacks: everything that a selection changes in one answer, rows by windows."""
 
+import json
+
 import pytest
 
 from data.filters import CHOICE_KEYS, MEASURES
 from data.selection import from_query
-from data.text import text
+from data.text import plural, text
 from layouts import ids
 from layouts.pages.explore_view import view
 from layouts.request import PageRequest
@@ -14,92 +16,121 @@ from tests.data.queries.selections import VOCABULARY
 
 STORE = pattern(ids.selection("explore"))
 TABLE = pattern(ids.table(["MATCH"]))
+BEHIND, OPENED = pattern(ids.behind(["MATCH"])), pattern(ids.opened(["MATCH"]))
 
 
 @pytest.fixture(scope="module")
 def show(wire):
-    """Everything that changes on the page for a query: (id, property) -> value."""
+    """What the page's one callback answers to a query: (id, property) -> value."""
 
-    def show(search="", path="/", scheme="light", opened=(), post=wire, **headers):
-        given = {(STORE, "data"): {"path": path, "search": search}, (ids.SCHEME, "data"): scheme}
-        given |= {(ids.table_toggle(figure), "n_clicks"): int(figure in opened) for figure in ids.FIGURES}
-        return post((ids.MAP, "figure"), given, [f"{STORE}.data"], **headers)
+    def show(search="", path="/", scheme="light", post=wire, **headers):
+        given = {(STORE, "data"): search, (ids.SCHEME, "data"): scheme, ("location", "pathname"): path}
+        return post((ids.PICTURE, "data"), given, [f"{STORE}.data"], **headers)
 
     return show
 
 
-def _assigned(figure):
-    """Path -> value of a figure's patch, which holds nothing but assignments."""
-    operations = figure["operations"]
-    assert {each["operation"] for each in operations} == {"Assign"}
-    return {".".join(str(step) for step in each["location"]): each["params"]["value"] for each in operations}
+@pytest.fixture(scope="module")
+def picture(show):
+    """The values that the browser writes into the page for a query."""
+    return lambda *asked, **more: show(*asked, **more)[ids.PICTURE, "data"]
 
 
 @pytest.mark.parametrize("path", ["/", "/en/"])
 @pytest.mark.parametrize("search", ["", "?prefecture=13&measure=cost", "?q=zzzz", "?status=planned&year_from=2020"])
-def test_figures_change_by_values_and_not_as_a_whole(show, snapshot, search, path):
+def test_one_answer_of_plain_values_draws_the_page(show, snapshot, search, path):
     answer = show(search, path)
     selection, _ = from_query(search, VOCABULARY)
-    lang = "en" if path == "/en/" else "ja"
-    expected = view(PageRequest(lang, snapshot, (snapshot.id,), selection), "light", ()).figures
+    expected = view(PageRequest("en" if path == "/en/" else "ja", snapshot, (snapshot.id,), selection), "light")
+    assert set(answer) == {(ids.HEAD, "children"), (ids.CARDS, "children"), (ids.PICTURE, "data")}
+    assert answer[ids.PICTURE, "data"] == json.loads(json.dumps(expected.picture, allow_nan=False))
     for figure in ids.FIGURES:
-        assigned = _assigned(answer[figure, "figure"])
-        assert assigned.keys() == expected[figure].keys()
-        for key, value in assigned.items():
-            assert value == expected[figure][key], (figure, key)
+        assert set(answer[ids.PICTURE, "data"]["figures"][figure]) == set(expected.figures[figure])
+    assert not list(nodes(answer[ids.PICTURE, "data"])), "values, no components"
 
 
 @pytest.mark.parametrize("search", ["", "?prefecture=01", "?domain=tools&year_from=2015", "?q=zzzz"])
-def test_cards_and_options_are_those_of_the_recount(show, search):
+def test_cards_and_counts_are_those_of_the_recount(show, search):
     answer = show(search)
     selection, _ = from_query(search, VOCABULARY)
     card = marked(answer[ids.CARDS, "children"], "kpi-projects")
     assert f"{recount.cards(selection)['projects']:,}件" in says(card)
+    counts = answer[ids.PICTURE, "data"]["counts"]
+    assert set(counts) == set(CHOICE_KEYS)
     for key in CHOICE_KEYS:
-        options = answer[pattern(ids.filter_value(key)), "options"]
         counted = recount.tally(recount.found(selection, key), recount.CODE_COLUMNS[key], VOCABULARY[key])
-        shown = {each["value"]: each["label"] for each in options if each["value"] in counted}
-        assert set(shown) == set(counted)
-        assert all(label.endswith(f"({counted[code]})") for code, label in shown.items())
+        assert counts[key].items() <= counted.items()
+        assert key == "vendor" or set(counts[key]) == set(counted)
 
 
 def test_parts_of_the_page(show):
     answer = show("?prefecture=13&q=zzzz&sort=-cost", "/en/")
-    assert marked(answer[ids.EMPTY, "children"], "empty")
-    assert marked(answer[ids.CHIPS, "children"], "clear-filters")["props"]["href"] == "/en/?sort=-cost"
-    (switch,) = answer[ids.LANGUAGE, "children"]
-    assert switch["props"]["href"] == "/?prefecture=13&q=zzzz&sort=-cost"
-    for kind in ("csv", "xlsx", "json"):
-        link = marked(answer[ids.EXPORTS, "children"], f"export-{kind}")["props"]["href"]
-        assert link == f"/en/download/projects.{kind}?prefecture=13&q=zzzz&sort=-cost"
-    for figure in ids.FIGURES:
-        link = answer[ids.figure_data(figure), "href"]
-        assert link == f"/en/download/figures/{figure}.csv?prefecture=13&q=zzzz&sort=-cost"
-        assert answer[ids.caption(figure), "children"]
+    head, drawn = answer[ids.HEAD, "children"], answer[ids.PICTURE, "data"]
+    assert marked(head, "empty")
+    assert marked(head, "clear-filters")["props"]["href"] == "/en/?sort=-cost"
+    assert says(marked(head, "summary")) == f"0 of {len(recount.PROJECTS)} projects match."
+    assert all(drawn["captions"][ids.caption(figure)] for figure in ids.FIGURES)
+    assert drawn["summaries"][ids.filter_summary("prefecture")] == plural("en", "filter.chosen", 1, count=1)
+    assert drawn["summaries"][ids.filter_summary("system")] == text("en", "filter.system.placeholder")
 
 
-def test_tables_behind_figures_come_when_they_are_opened(show):
-    answer = show(opened=(ids.MAP, ids.CHART_SIZE))
-    assert [figure for figure in ids.FIGURES if answer[ids.table_behind(figure), "children"]] == [
-        ids.MAP,
-        ids.CHART_SIZE,
-    ]
-    rows = [each for each in nodes(answer[ids.table_behind(ids.MAP), "children"]) if each["type"] == "Tr"]
+@pytest.fixture(scope="module")
+def behind(wire):
+    """The table behind a figure, asked for an address; ``None``: closed."""
+
+    def behind(figure, search, path="/"):
+        place, store = ids.behind(figure), ids.opened(figure)
+        given = {
+            (BEHIND, "children"): [(place, None)],
+            (OPENED, "data"): [(store, search)],
+            (OPENED, "id"): [(store, store)],
+            ("location", "pathname"): path,
+        }
+        answer = wire((BEHIND, "children"), given, [f"{pattern(store)}.data"])
+        return answer[pattern(place), "children"]
+
+    return behind
+
+
+@pytest.mark.parametrize("path", ["/", "/en/"])
+@pytest.mark.parametrize("figure", ids.FIGURES)
+def test_the_table_behind_a_figure_comes_when_it_is_opened(behind, figure, path):
+    table = behind(figure, "?status=planned", path)
+    lang = "en" if path == "/en/" else "ja"
+    (caption,) = [each for each in nodes(table) if each["type"] == "Caption"]
+    assert says(caption) == text(lang, f"{figure}.table")
+    links = [each["props"]["href"] for each in nodes(table) if each["type"] == "A"]
+    assert len(links) > 5
+    assert all(link.startswith(f"{path}?") and "status=planned" in link for link in links)
+
+
+@pytest.mark.parametrize("figure", ids.FIGURES)
+def test_a_closed_table_goes_and_the_bare_address_opens_one(behind, figure):
+    assert behind(figure, None) is None
+    assert behind(figure, "")["type"] == "Div"
+
+
+def test_the_table_behind_the_map_has_all_areas(behind):
+    rows = [each for each in nodes(behind(ids.MAP, "?measure=cost")) if each["type"] == "Tr"]
     assert len(rows) == 48
 
 
+def _map(picture):
+    return picture["figures"][ids.MAP]
+
+
 @pytest.mark.parametrize("measure", MEASURES)
-def test_every_measure_in_both_schemes(show, measure):
-    light, dark = (
-        _assigned(show(f"?measure={measure}", scheme=scheme)[ids.MAP, "figure"]) for scheme in ("light", "dark")
-    )
-    assert light["data.0.z"] == dark["data.0.z"]
-    assert light["data.0.colorscale"] != dark["data.0.colorscale"]
+def test_every_measure_in_both_schemes(picture, measure):
+    light, dark = (picture(f"?measure={measure}", scheme=scheme) for scheme in ("light", "dark"))
+    assert _map(light)["data.0.z"] == _map(dark)["data.0.z"]
+    assert _map(light)["data.0.colorscale"] != _map(dark)["data.0.colorscale"]
+    assert [each["label"] for each in light["legend"]] == [each["label"] for each in dark["legend"]]
+    assert [each["colour"] for each in light["legend"]] != [each["colour"] for each in dark["legend"]]
 
 
 @pytest.mark.parametrize("scheme", [None, "", "sepia", 7])
-def test_an_unknown_scheme_is_light(show, scheme):
-    assert _assigned(show(scheme=scheme)[ids.MAP, "figure"]) == _assigned(show()[ids.MAP, "figure"])
+def test_an_unknown_scheme_is_light(picture, scheme):
+    assert picture(scheme=scheme) == picture()
 
 
 @pytest.mark.parametrize("search", ["", "?prefecture=13&system=gis,rpa&status=planned&year_from=2015&size_min=2"])

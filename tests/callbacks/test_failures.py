@@ -11,11 +11,7 @@ from tests.callbacks.wire import nodes, pattern, says
 
 STORE = pattern(ids.selection("explore"))
 TABLE = pattern(ids.table(["MATCH"]))
-SHOWN = {
-    (STORE, "data"): {"path": "/", "search": ""},
-    (ids.SCHEME, "data"): "light",
-    **{(ids.table_toggle(figure), "n_clicks"): 0 for figure in ids.FIGURES},
-}
+SHOWN = {(STORE, "data"): "", (ids.SCHEME, "data"): "light", ("location", "pathname"): "/"}
 ASKED = {
     (TABLE, "getRowsRequest"): [(ids.table("projects"), {"startRow": 0, "endRow": 9, "sortModel": []})],
     ("location", "pathname"): "/",
@@ -27,7 +23,7 @@ def _fail(*_arguments):
     raise RuntimeError("the cause")
 
 
-BROKEN = {"view": ((ids.MAP, "figure"), SHOWN), "window": ((TABLE, "getRowsResponse"), ASKED)}
+BROKEN = {"view": ((ids.PICTURE, "data"), SHOWN), "window": ((TABLE, "getRowsResponse"), ASKED)}
 
 
 @pytest.fixture(params=BROKEN)

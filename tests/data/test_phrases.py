@@ -44,7 +44,7 @@ def test_in_words(snapshot, query, ja, en):
 
 
 @given(selection=selections(most=8))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_each_phrase_takes_away_just_its_own_narrowing(snapshot, selection):
     found = phrases(snapshot, selection, "ja")
     for phrase in found:
@@ -58,7 +58,7 @@ def test_each_phrase_takes_away_just_its_own_narrowing(snapshot, selection):
 
 
 @given(selection=selections(most=8))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_without_all_phrases_every_project_is_left(snapshot, selection):
     remaining = selection
     while found := phrases(snapshot, remaining, "en"):

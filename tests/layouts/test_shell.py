@@ -5,8 +5,8 @@ from data.text import LANGS, text
 from geo.files import card
 from layouts import ids
 from layouts.page_registry import MENU
-from layouts.shell import around, language_links
-from tests.layouts.trees import kinds, marked, nodes, says
+from layouts.shell import around, frame, language_links
+from tests.layouts.trees import kinds, marked, nodes, says, with_id
 
 
 @pytest.fixture
@@ -58,5 +58,15 @@ def test_the_language_switch_keeps_the_view(page, ask, lang, path, query, href):
     assert [each.href for each in language_links(ask(query, lang, path))] == [href]
 
 
-def test_the_frame_has_places_for_messages(page):
-    assert ids.LANGUAGE in {getattr(each, "id", None) for each in nodes(page())}
+def test_links_say_which_address_the_browser_is_to_keep_them_at(page):
+    for link in kinds(page("prefecture=13", "en"), "A"):
+        kept = getattr(link, "data-view", None)
+        assert kept is None or link.href == f"{kept}?prefecture=13"
+    assert getattr(marked(page("prefecture=13", "en"), "language-ja"), "data-view") == "/"
+
+
+def test_the_frame_has_places_for_messages_that_are_read_out():
+    tree = frame()
+    assert with_id(tree, ids.FAILURE).role == "alert"
+    assert with_id(tree, ids.NOTICE).role == "status"
+    assert getattr(with_id(tree, ids.ANNOUNCER), "aria-live") == "polite"

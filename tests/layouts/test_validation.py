@@ -12,7 +12,7 @@ def _ids(tree):
 def test_every_id_of_frame_and_page_is_there_once(snapshot, ask):
     found = _ids(validation_layout(snapshot))
     assert len(set(found)) == len(found)
-    assert {*_ids(frame()), *_ids(explore.layout(ask())), ids.CLEAR, ids.LANGUAGE} <= set(found)
+    assert {*_ids(frame()), *_ids(explore.layout(ask())), ids.CLEAR} <= set(found)
 
 
 def test_it_holds_ids_only_and_no_table(snapshot):

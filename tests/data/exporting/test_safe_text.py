@@ -85,7 +85,7 @@ def test_control_characters_are_shown_and_line_ends_are_one():
     ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120)
 @given(TEXTS)
 @example(["\r=1"])
 @example([""])
@@ -98,7 +98,7 @@ def test_csv_never_begins_a_formula_and_keeps_the_text(values):
     assert unguarded(array(*cells)).to_pylist() == [as_shown(value) for value in values]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30)
 @given(TEXTS)
 @example(["<r>=1</r>"])
 @example(["_x003D_1"])
@@ -114,7 +114,6 @@ def test_excel_holds_text_as_text_and_to_the_letter(values):
             assert cell.quotePrefix
 
 
-@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_json_changes_nothing_but_half_characters(values):
     read = json.loads(b"".join(json_bytes(tables.texts(values))))

@@ -70,7 +70,7 @@ def test_every_cell_is_what_the_snapshot_states(snapshot, lang):
 @given(
     selection=sorted_selections(), lang=st.sampled_from(LANGS), columns=st.lists(st.sampled_from(COLUMNS), unique=True)
 )
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_rows_columns_and_order_are_those_of_the_view(snapshot, selection, lang, columns):
     table = project_table(snapshot, selection.with_values("columns", columns), lang, ADDRESS)
     shown = [column for column in COLUMNS if column in columns] or [*DEFAULT_COLUMNS]

@@ -32,7 +32,7 @@ def test_the_codes_are_those_of_the_files_in_their_order(snapshot):
 
 
 @given(selection=selections())
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_cards(snapshot, selection):
     shown = cards(snapshot, selection)
     expected = recount.cards(selection)
@@ -41,7 +41,7 @@ def test_cards(snapshot, selection):
 
 
 @given(selection=selections())
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_facets_count_each_option_under_the_other_filters(snapshot, selection):
     assert facets(snapshot, selection) == {
         key: recount.tally(recount.found(selection, key), column, VOCABULARY[key])
@@ -82,7 +82,7 @@ def test_the_measure_is_the_number_of_projects_where_none_is_named(snapshot):
 
 
 @given(selection=selections())
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_charts(snapshot, selection):
     systems = by_system(snapshot, selection)
     counted = recount.tally(recount.found(selection, "system"), "system_type", recount.SYSTEMS)
@@ -115,7 +115,7 @@ def test_rows_in_every_order(snapshot, sort, lang):
 
 
 @given(selection=sorted_selections(), lang=st.sampled_from(("ja", "en")))
-@settings(max_examples=70)
+@settings(max_examples=30)
 def test_rows_of_several_orders(snapshot, selection, lang):
     assert _ids(snapshot, selection, lang) == [row["project_id"] for row in recount.ordered(selection, lang)]
 

@@ -1,12 +1,16 @@
 import pytest
 
 from data.filters import CHOICE_KEYS, FILTER_KEYS, RANGES
+from data.names import names
 from data.queries.facets import facets
+from data.queries.groups import lacking
 from data.selection import Selection
-from data.text import LANGS
+from data.text import LANGS, plural, text
 from layouts import ids
-from layouts.components.filter_panel import ANY, control_value, options, unknown_options
+from layouts.components import filter_panel
+from layouts.components.filter_panel import ANY, control_value, most_vendors, options, unknown_label
 from layouts.pages import explore
+from layouts.pages.explore_view import view
 from tests.layouts.trees import kinds, marked, nodes, says, with_id
 
 
@@ -87,31 +91,34 @@ def test_a_chosen_year_is_always_an_option(panel, key):
         assert select.options[0]["value"] == ANY
 
 
-def _options(request):
-    return options(request.snapshot, request.selection, facets(request.snapshot, request.selection), request.lang)
-
-
-def test_options_carry_their_counts_and_dead_ends_are_closed(ask):
-    request = ask("prefecture=01", "en")
-    counted = facets(request.snapshot, request.selection)
-    found = _options(request)
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("query", ["", "prefecture=01&status=planned", "q=zzzz"])
+def test_options_are_the_codes_by_name_whatever_is_chosen(ask, lang, query):
+    found = options(ask(query, lang))
+    assert found == options(ask(lang=lang))
     assert set(found) == set(CHOICE_KEYS)
     for key in set(CHOICE_KEYS) - {"system"}:
-        assert {each["value"] for each in found[key]} == set(counted[key])
-        for each in found[key]:
-            assert each["label"].endswith(f"({counted[key][each['value']]:,})")
-            chosen = each["value"] in request.selection[key]
-            assert each.get("disabled", False) is (counted[key][each["value"]] == 0 and not chosen)
+        known = names(ask().snapshot, key, lang)
+        assert {each["value"]: each["label"] for each in found[key]}.items() <= known.items()
+        assert key == "vendor" or [each["value"] for each in found[key]] == list(known)
+        assert not any(each.get("disabled") for each in found[key])
 
 
-def test_a_chosen_option_can_be_taken_away_though_nothing_is_found(ask):
-    found = _options(ask("prefecture=13&q=zzzz"))
-    disabled = {each["value"] for each in found["prefecture"] if each.get("disabled")}
-    assert disabled == {f"{number:02}" for number in range(1, 48)} - {"13"}
+@pytest.mark.parametrize(
+    "query", ["", "prefecture=01", "prefecture=13&q=zzzz", "domain=tools&year_from=2015&lead=union"]
+)
+def test_counts_are_those_of_the_facets_for_every_option(ask, query):
+    request = ask(query)
+    counted = facets(request.snapshot, request.selection)
+    counts = view(request, "light").counts
+    assert set(counts) == set(CHOICE_KEYS)
+    for key, found in options(request).items():
+        codes = {each["value"] for each in found if not each.get("disabled")}
+        assert counts[key] == {code: counted[key][code] for code in codes}
 
 
 def test_system_types_stand_under_their_domain(ask, snapshot):
-    found = _options(ask())["system"]
+    found = options(ask())["system"]
     heads = [each["value"] for each in found if each["value"].startswith("domain:")]
     assert heads == ["domain:general_affairs", "domain:operations", "domain:tools"]
     assert all(each["disabled"] for each in found if each["value"] in heads)
@@ -123,20 +130,48 @@ def test_system_types_stand_under_their_domain(ask, snapshot):
     assert len(found) - len(heads) == len(domain_of)
 
 
-def test_vendors_with_most_projects_come_first(ask):
-    request = ask()
-    counted = facets(request.snapshot, Selection())["vendor"]
-    order = [counted[each["value"]] for each in _options(request)["vendor"]]
+def test_vendors_with_most_projects_come_first(ask, snapshot):
+    counted = facets(snapshot, Selection())["vendor"]
+    order = [counted[each["value"]] for each in options(ask("prefecture=01"))["vendor"]]
     assert order == sorted(order, reverse=True)
+    assert len(most_vendors(snapshot)) == min(150, len(counted)) == len(order)
+
+
+def test_a_chosen_vendor_is_always_an_option(ask, monkeypatch):
+    monkeypatch.setattr(filter_panel, "most_vendors", lambda _snapshot: ("V0002", "V0001"))
+    for query, codes in (("", ["V0002", "V0001"]), ("vendor=V0001,V0003", ["V0002", "V0001", "V0003"])):
+        assert [each["value"] for each in options(ask(query))["vendor"]] == codes
 
 
 @pytest.mark.parametrize(
     ("lang", "count", "words"), [("en", 1, "1 project that states"), ("en", 1200, "1,200 projects"), ("ja", 3, "3件")]
 )
-def test_what_a_range_leaves_out_is_said_and_one_click_away(lang, count, words):
-    (option,) = unknown_options(RANGES[0], count, lang)
-    assert option["value"] == "1"
-    assert words in option["label"]
+def test_what_a_range_leaves_out_is_said(lang, count, words):
+    assert words in unknown_label(RANGES[0], count, lang)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_a_range_leaves_out_is_one_click_away_and_kept_up_to_date(panel, ask, lang):
+    query = "prefecture=01"
+    request = ask(query, lang)
+    said = view(request, "light").picture["unknown"]
+    for span in RANGES:
+        (option,) = _controls(panel(query, lang))[span.unknown].options
+        label = unknown_label(span, lacking(request.snapshot, request.selection, span.key), lang)
+        assert option == {"label": label, "value": "1"}
+        assert said[span.unknown] == label
+
+
+@pytest.mark.parametrize("key", ["prefecture", "system", "vendor"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_closed_list_says_how_much_is_chosen(panel, ask, key, lang):
+    codes = [each["value"] for each in options(ask())[key] if not each.get("disabled")][:2]
+    for query, words in (
+        ("", text(lang, f"filter.{key}.placeholder")),
+        (f"{key}={','.join(codes)}", plural(lang, "filter.chosen", 2, count=2)),
+    ):
+        assert says(with_id(panel(query, lang), ids.filter_summary(key))) == words
+        assert view(ask(query, lang), "light").picture["summaries"][ids.filter_summary(key)] == words
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Chips, region links, messages, cards, small tables, source links, export links: by structure, not by look."""
+"""Chips, region buttons, messages, cards, small tables, source links, export links: by structure, not by look."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from data.phrases import phrases
 from data.selection import Notice
 from data.text import LANGS, text
 from layouts import ids
-from layouts.components.chips import chips, region_links
+from layouts.components.chips import chips, region_buttons
 from layouts.components.exports import export_links, figure_link
 from layouts.components.kpi_card import Kpi, kpi_card
 from layouts.components.messages import empty, failure, notices
@@ -55,19 +55,19 @@ REGIONS = {"tohoku": ("02", "03"), "okinawa": ("47",)}
 
 
 @pytest.mark.parametrize(
-    ("query", "hrefs", "on"),
+    ("query", "on"),
     [
-        ("", ["/?prefecture=02,03", "/?prefecture=47"], [False, False]),
-        ("prefecture=03", ["/?prefecture=02,03", "/?prefecture=03,47"], [False, False]),
-        ("prefecture=02,03&q=a", ["/?q=a", "/?prefecture=02,03,47&q=a"], [True, False]),
-        ("prefecture=01,47", ["/?prefecture=01,02,03,47", "/?prefecture=01"], [False, True]),
+        ("", ["false", "false"]),
+        ("prefecture=03", ["false", "false"]),
+        ("prefecture=02,03&q=a", ["true", "false"]),
+        ("prefecture=01,47", ["false", "true"]),
     ],
 )
-def test_a_region_adds_its_prefectures_or_takes_them_away(ask, query, hrefs, on):
-    links = region_links(REGIONS, ask(query).selection, "/", "ja")
-    assert [link.href for link in links] == hrefs
-    assert [getattr(link, "aria-current", None) == "true" for link in links] == on
-    assert [says(link) for link in links] == [text("ja", f"code.region.{region}") for region in REGIONS]
+def test_a_region_holds_its_prefectures_and_is_pressed_where_all_are_chosen(ask, query, on):
+    buttons = region_buttons(REGIONS, ask(query).selection, "ja")
+    assert [getattr(button, "data-prefectures") for button in buttons] == ["02,03", "47"]
+    assert [getattr(button, "aria-pressed") for button in buttons] == on
+    assert [says(button) for button in buttons] == [text("ja", f"code.region.{region}") for region in REGIONS]
 
 
 RULES = ("unknown_key", "unknown_value", "not_a_number", "out_of_limits", "not_a_flag", "too_long", "below_lower_end")
@@ -170,7 +170,17 @@ def test_exports_are_addresses_of_the_same_view(ask, lang, prefix):
     tree = export_links(request)
     for kind in ("csv", "xlsx", "json"):
         link = marked(tree, f"export-{kind}")
+        assert getattr(link, "data-view") == f"{prefix}/download/projects.{kind}"
         assert link.href == f"{prefix}/download/projects.{kind}?prefecture=13&q=a%26b&sort=-cost"
         assert says(link) == text(lang, f"export.{kind}")
-    assert figure_link("map", request) == f"{prefix}/download/figures/map.csv?prefecture=13&q=a%26b&sort=-cost"
     assert len([each for each in nodes(tree) if getattr(each, "href", None)]) == 3
+
+
+@pytest.mark.parametrize(("lang", "prefix"), [("ja", ""), ("en", "/en")])
+@pytest.mark.parametrize("figure", ids.FIGURES)
+def test_a_figure_is_data_at_the_address_of_the_view(ask, figure, lang, prefix):
+    link = figure_link(figure, "Title", ask("prefecture=13&sort=-cost&q=a%26b", lang))
+    assert getattr(link, "data-view") == f"{prefix}/download/figures/{figure}.csv"
+    assert link.href == f"{prefix}/download/figures/{figure}.csv?prefecture=13&q=a%26b&sort=-cost"
+    assert getattr(link, "aria-label") == text(lang, "figure.data", title="Title")
+    assert (getattr(link, "data-testid"), link.download) == (f"{figure}-csv", "")

@@ -78,8 +78,8 @@ def test_years(counts, lacking, ja, en):
     ("counts", "lacking", "ja", "en"),
     [
         ((0, 0), 3, ["参加数の記載がない3件"], ["3 projects without a stated number are not drawn."]),
-        ((0, 1), 0, ["2～3市区町村", "1件"], ["2～3"]),
-        ((4, 2), 1, ["6件", "1市区町村の4件", "記載がない1件"], ["Of 6 projects", "(4)", "1 project without"]),
+        ((0, 1), 0, ["1件のうち", "参加数2～3の1件"], ["2～3 (1)"]),
+        ((4, 2), 1, ["6件", "参加数1の4件", "記載がない1件"], ["Of 6 projects", "have 1 (4)", "1 project without"]),
     ],
 )
 def test_sizes(counts, lacking, ja, en):

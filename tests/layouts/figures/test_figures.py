@@ -1,15 +1,21 @@
 """Figures as the browser gets them: what the page carries, with the values that a selection changes put in."""
 
+import copy
+import re
+
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
 from data.filters import MEASURES
 from data.queries.places import by_prefecture
-from data.text import LANGS
+from data.text import LANGS, text
 from layouts import ids
-from layouts.figures import theme
+from layouts.figures import bars, theme
+from layouts.figures.changes import applied
+from layouts.figures.measures import shown
 from layouts.pages import explore
+from layouts.pages.explore_axes import statuses_of
 from layouts.pages.explore_view import view
 from tests.layouts.trees import changed, with_id
 
@@ -32,10 +38,18 @@ def page(request, ask):
     skeletons = {figure: with_id(main, figure).figure for figure in ids.FIGURES}
 
     def draw(query, scheme="light"):
-        changes = view(ask(query, lang), scheme, ()).figures
+        changes = view(ask(query, lang), scheme).picture["figures"]
         return {figure: changed(skeletons[figure], changes[figure]) for figure in ids.FIGURES}
 
+    draw.lang = lang
     return skeletons, draw
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_page_of_an_address_shows_what_a_change_to_it_shows(page, ask, query):
+    _, draw = page
+    main = explore.layout(ask(query, draw.lang))
+    assert {figure: with_id(main, figure).figure for figure in ids.FIGURES} == draw(query)
 
 
 @pytest.mark.parametrize("figure", ids.FIGURES)
@@ -72,13 +86,37 @@ def test_the_map_colours_each_area_by_its_class_and_grey_where_nothing_is_stated
     assert areas["locations"] == frame["prefecture_code"].tolist()
     assert len(areas["locations"]) == 47
     assert [number == 0 for number in areas["z"]] == frame["value"].isna().tolist()
-    legend = areas["colorbar"]
-    assert legend["tickvals"] == list(range(max(areas["z"]) + 1))
-    assert len(legend["ticktext"]) == len(legend["tickvals"]) == len(areas["colorscale"]) // 2
-    assert (areas["zmin"], areas["zmax"]) == (-0.5, len(legend["tickvals"]) - 0.5)
+    colours = [colour for _, colour in areas["colorscale"][::2]]
+    assert colours == [colour for _, colour in areas["colorscale"][1::2]]
+    assert set(areas["z"]) <= set(range(len(colours)))
+    assert max(areas["z"]) == len(colours) - 1
+    assert (areas["zmin"], areas["zmax"]) == (-0.5, len(colours) - 0.5)
     assert areas["colorscale"][0] == [0, theme.MISSING["light"]]
     assert areas["colorscale"][-1][0] == 1
     assert (outline["locations"], outline["z"]) == ([], [])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("measure", MEASURES)
+def test_the_legend_has_an_entry_for_each_class_the_greatest_first_and_no_data_last(page, ask, measure, scheme):
+    _, draw = page
+    query = f"measure={measure}"
+    areas = draw(query, scheme)[ids.MAP]["data"][0]
+    legend = view(ask(query, draw.lang), scheme).legend
+    assert [entry["colour"] for entry in legend] == [colour for _, colour in areas["colorscale"][::2]][::-1]
+    assert legend[-1] == {"colour": theme.MISSING[scheme], "label": text(draw.lang, "no_data")}
+    values = by_prefecture(ask().snapshot, ask(query).selection)["value"]
+    greatest = shown(values.max(), measure, draw.lang)
+    assert greatest in legend[0]["label"]
+    assert len({entry["label"] for entry in legend}) == len(legend)
+
+
+def test_the_legend_of_the_years_names_the_colour_of_every_status(page, ask):
+    _, draw = page
+    traces = draw("")[ids.CHART_YEAR]["data"]
+    assert bars.year_legend(statuses_of(ask()), draw.lang) == [
+        {"colour": trace["marker"]["color"], "label": trace["name"]} for trace in traces
+    ]
 
 
 @pytest.mark.parametrize("query", ["", "q=zzzz"])
@@ -96,11 +134,12 @@ def test_chosen_areas_are_outlined(page):
     assert figure["data"][1]["marker"]["line"]["color"] == theme.SELECTED["light"]
 
 
-def test_without_any_value_the_legend_still_says_no_data(page):
+def test_without_any_value_the_legend_still_says_no_data(page, ask):
     _, draw = page
-    areas = draw("q=zzzz")[ids.MAP]["data"][0]
+    areas = draw("q=zzzz&measure=cost")[ids.MAP]["data"][0]
     assert set(areas["z"]) == {0}
-    assert len(areas["colorbar"]["ticktext"]) == 1
+    (entry,) = view(ask("q=zzzz&measure=cost", draw.lang), "light").legend
+    assert entry == {"colour": theme.MISSING["light"], "label": text(draw.lang, "no_data")}
 
 
 @pytest.mark.parametrize(
@@ -136,10 +175,39 @@ def test_without_a_choice_nothing_is_faded(page):
 
 def test_bars_without_a_project_carry_no_number(page):
     _, draw = page
-    for figure, axis in ((ids.CHART_SYSTEM, "x"), (ids.CHART_SIZE, "y")):
-        (trace,) = draw("prefecture=13")[figure]["data"]
-        assert 0 in trace[axis]
-        assert [bool(label) for label in trace["text"]] == [bool(count) for count in trace[axis]]
+    (trace,) = draw("prefecture=13")[ids.CHART_SIZE]["data"]
+    assert 0 in trace["y"]
+    assert [bool(label) for label in trace["text"]] == [bool(count) for count in trace["y"]]
+
+
+def test_the_label_of_each_system_type_ends_with_its_number_and_a_domain_has_none(page):
+    _, draw = page
+    figure = draw("prefecture=13")[ids.CHART_SYSTEM]
+    (trace,) = figure["data"]
+    labels = figure["layout"]["yaxis"]["ticktext"]
+    assert len(labels) == len(figure["layout"]["yaxis"]["tickvals"])
+    assert 0 in trace["x"]
+    assert max(trace["x"]) > 0
+    for position, projects in zip(trace["y"], trace["x"], strict=True):
+        assert labels[position].endswith(f"<b>{projects or '–'}</b>")
+    for position in set(range(len(labels))) - set(trace["y"]):
+        assert labels[position].startswith("<b>")
+        assert labels[position].endswith("</b>")
+        assert not re.search(r"\d", labels[position])
+
+
+@pytest.mark.parametrize("path", ["data.7.x", "data.0.nowhere.x", "axis.title"])
+def test_a_value_without_a_place_in_the_figure_is_an_error_of_the_code(page, path):
+    skeletons, _ = page
+    with pytest.raises((KeyError, IndexError)):
+        applied(skeletons[ids.CHART_SIZE], {path: 1})
+
+
+def test_applied_values_leave_the_figure_as_it_was(page):
+    skeletons, _ = page
+    before = copy.deepcopy(skeletons[ids.CHART_SIZE])
+    assert applied(skeletons[ids.CHART_SIZE], {"data.0.y": [1]})["data"][0]["y"] == [1]
+    assert skeletons[ids.CHART_SIZE] == before
 
 
 def test_dark_turns_the_scale_round(page):

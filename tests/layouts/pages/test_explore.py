@@ -4,15 +4,19 @@ from urllib.parse import urlencode
 
 import pytest
 
-from data.filters import MEASURES, VIEW_KEYS
+from data.filters import CHOICE_KEYS, COLUMNS, DEFAULT_COLUMNS, KEYS, MEASURES, VIEW_KEYS
+from data.queries.facets import vocabulary
 from data.text import LANGS, text
 from layouts import ids
+from layouts.components.filter_panel import ANY
+from layouts.figures import bars
 from layouts.pages import explore
+from layouts.pages.explore_axes import statuses_of
 from layouts.pages.explore_tables import figure_table, size_label
 from layouts.pages.explore_view import view
 from layouts.request import PageRequest
 from tests.data.queries import recount
-from tests.layouts.trees import kinds, marked, nodes, says
+from tests.layouts.trees import kinds, marked, nodes, says, with_id
 
 CARDS = ("projects", "prefectures", "municipalities", "cost", "savings", "status")
 NOTHING = "q=zzzz"
@@ -50,7 +54,7 @@ def test_a_snapshot_is_chosen_only_where_there_are_several(ask, snapshot):
 
 
 def _cards(request):
-    return {getattr(card, "data-testid"): card for card in view(request, "light", ()).cards}
+    return {getattr(card, "data-testid"): card for card in view(request, "light").cards}
 
 
 def _value(card):
@@ -107,10 +111,14 @@ def test_an_empty_view_says_no_data_and_never_nought_yen(ask):
 )
 def test_summary_and_empty_message(ask, query, ja, en, empty):
     for lang, words in (("ja", ja), ("en", en)):
-        shown = view(ask(query, lang), "light", ())
-        assert words in shown.summary
-        assert bool(shown.empty) is empty
-        assert bool(shown.chips) is bool(query)
+        head = view(ask(query, lang), "light").head
+        assert words in says(marked(head, "summary"))
+        assert bool(_with_testid(head, "empty")) is empty
+        assert bool(_with_testid(head, "clear-filters")) is bool(query)
+
+
+def _with_testid(tree, testid):
+    return [each for each in nodes(tree) if getattr(each, "data-testid", None) == testid]
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -132,15 +140,71 @@ def test_a_table_behind_a_figure_links_each_row_to_its_filter(ask, lang, figure)
 def test_the_table_behind_the_map_says_no_data_where_the_map_is_grey(ask, measure):
     request = ask(f"measure={measure}", "en")
     rows = kinds(kinds(figure_table(ids.MAP, request), "Tbody"), "Tr")
-    for row, (_, value, stated, _projects) in zip(rows, recount.by_prefecture(request.selection, measure), strict=True):
-        shown, rests, *_ = (says(cell) for cell in kinds(row, "Td"))
+    for row, (_, value, stated, projects) in zip(rows, recount.by_prefecture(request.selection, measure), strict=True):
+        shown, *rests = (says(cell) for cell in kinds(row, "Td"))
         assert (shown == "No data") is (value is None)
-        assert rests == str(stated)
+        assert rests == ([] if measure == "projects" else [f"{stated:,}", f"{projects:,}"])
 
 
-def test_only_open_tables_are_made(ask):
-    shown = view(ask(), "light", (ids.MAP,))
-    assert {figure for figure, table in shown.tables.items() if table} == {ids.MAP}
+@pytest.mark.parametrize("figure", ids.FIGURES)
+def test_a_card_has_a_closed_place_for_its_table_and_its_caption(ask, figure):
+    page = explore.layout(ask("prefecture=13", "en"))
+    assert getattr(with_id(page, ids.behind(figure)), "children", None) is None
+    assert getattr(with_id(page, ids.opened(figure)), "data", None) is None
+    toggle = with_id(page, ids.table_toggle(figure))
+    assert (getattr(toggle, "data-opens"), getattr(toggle, "aria-expanded")) == (figure, "false")
+    assert getattr(toggle, "aria-controls") == ids.table_behind(figure)
+    assert says(with_id(page, ids.caption(figure))) == view(ask("prefecture=13", "en"), "light").captions[figure]
+
+
+@pytest.mark.parametrize("query", ["", "measure=cost", NOTHING])
+def test_legends_on_the_page_are_lists_of_colours_and_words(ask, query):
+    page = explore.layout(ask(query))
+    for figure, legend in (
+        (ids.MAP, view(ask(query), "light").legend),
+        (ids.CHART_YEAR, bars.year_legend(statuses_of(ask(query)), "ja")),
+    ):
+        items = kinds(with_id(page, ids.legend(figure)), "Li")
+        shown = [(kinds(item, "Span")[0].style["background"], says(item)) for item in items]
+        assert shown == [(entry["colour"], entry["label"]) for entry in legend]
+
+
+@pytest.mark.parametrize("query", ["", "prefecture=13&measure=rate", NOTHING])
+def test_the_page_carries_its_picture_and_its_address(ask, query):
+    request = ask(query, "en")
+    page = explore.layout(request)
+    assert with_id(page, ids.PICTURE).data == view(request, "light").picture
+    assert with_id(page, ids.selection("explore")).data == request.selection.to_search()
+    places = {str(getattr(each, "id", None)) for each in nodes(page)}
+    picture = view(request, "light").picture
+    assert {*picture["captions"], *picture["summaries"], *picture["figures"], ids.legend(ids.MAP)} <= places
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_rules_say_the_order_of_an_address_and_what_goes_unsaid(ask, snapshot, lang):
+    """The same on every view: they are read once and hold for all that is chosen later."""
+    rules = with_id(explore.layout(ask("prefecture=13&sort=-cost&columns=title", lang)), ids.RULES).data
+    assert rules["keys"] == list(KEYS)
+    assert set(rules["usual"]) == set(KEYS)
+    said = {key: value for key, value in rules["usual"].items() if value not in ([], "", None, ANY)}
+    assert said == {"measure": "projects", "columns": list(DEFAULT_COLUMNS), "snapshot": snapshot.id}
+    known = vocabulary(snapshot)
+    assert rules["orders"] == {
+        **{key: list(known[key]) for key in CHOICE_KEYS if key != "vendor"},
+        "columns": list(COLUMNS),
+    }
+
+
+@pytest.mark.parametrize("query", ["", "prefecture=13,27&q=a%26b&sort=-cost"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_links_that_follow_the_view_stand_at_it(ask, lang, query):
+    request = ask(query, lang)
+    links = [each for each in kinds(explore.layout(request), "A") if getattr(each, "data-view", None)]
+    assert {getattr(link, "data-testid") for link in links} == {
+        *(f"export-{kind}" for kind in ("csv", "xlsx", "json")),
+        *(f"{figure}-csv" for figure in ids.FIGURES),
+    }
+    assert all(link.href == getattr(link, "data-view") + request.selection.to_search() for link in links)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@ import pytest
 
 from data.queries.project import project_facts
 from data.text import LANGS, text
+from layouts import ids
 from layouts.pages import not_found, project
 from tests.data.queries import recount
-from tests.layouts.trees import kinds, says
+from tests.layouts.trees import kinds, nodes, says
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -32,3 +33,18 @@ def test_a_project_shows_its_facts_with_sources_and_the_way_back(ask, lang, proj
     missing = [cell for cell in kinds(page, "Dd") if getattr(cell, "className", "") == "missing"]
     assert len(missing) == sum(not fact.shown for _, group in facts.groups for fact in group)
     assert {says(cell) for cell in missing} <= {text(lang, "no_data")}
+
+
+@pytest.mark.parametrize("project_id", [recount.PROJECTS[0]["project_id"], next(iter(recount.NAMED))])
+def test_every_value_of_a_project_leads_to_a_source_on_its_page(ask, project_id):
+    request = ask(path=f"/projects/{project_id}")
+    facts = project_facts(request.snapshot, project_id, "ja")
+    page = project.layout(request, facts)
+    marks = [link for link in kinds(page, "A") if getattr(link, "className", "") == "source-mark"]
+    stated = sum(bool(fact.shown) for _, group in facts.groups for fact in group)
+    assert len(marks) == stated + len(facts.participants) + len(facts.metrics)
+    places = {getattr(each, "id", None) for each in nodes(page)}
+    for mark in marks:
+        assert mark.href == f"#{ids.source(says(mark))}"
+        assert ids.source(says(mark)) in places
+        assert says(mark) in getattr(mark, "aria-label")
