@@ -11,8 +11,21 @@ window.dash_clientside = window.dash_clientside || {};
     return text ? `?${text}` : "";
   };
 
+  const ordered = (values, order) => (order ? order.filter((each) => values.includes(each)) : [...values].sort());
+
+  // One view has one address: keys and codes in the order of the page's rules.
+  const canonical = (params) => {
+    const { keys, orders } = window.address.rules || { keys: [...params.keys()], orders: {} };
+    const after = new URLSearchParams();
+    for (const key of keys) {
+      const text = params.get(key);
+      if (text) after.set(key, orders[key] || key === "vendor" ? ordered(text.split(","), orders[key]).join(",") : text);
+    }
+    return after;
+  };
+
   const go = (params) => {
-    const search = written(params);
+    const search = written(canonical(params));
     if (search !== window.location.search) window.dash_clientside.set_props("location", { search });
   };
 
@@ -23,9 +36,6 @@ window.dash_clientside = window.dash_clientside || {};
   window.addEventListener("popstate", arrive);
   window.addEventListener("_dashprivate_pushstate", arrive);
   for (const event of ["pointerdown", "keydown", "input", "change"]) document.addEventListener(event, touch, true);
-
-  const ordered = (values, order) =>
-    order ? order.filter((each) => values.includes(each)) : [...values].sort();
 
   const said = (name, value, { usual, orders }) => {
     const text = Array.isArray(value) ? ordered(value, orders[name]).join(",") : String(value ?? "");
@@ -57,5 +67,5 @@ window.dash_clientside = window.dash_clientside || {};
     },
   };
 
-  window.address = { current, go };
+  window.address = { current, go, rules: null };
 })();

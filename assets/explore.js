@@ -19,7 +19,7 @@ window.dash_clientside = window.dash_clientside || {};
     const rest = now.filter((each) => each !== code);
     const only = now.length === 1 && now[0] === code ? [] : [code];
     const wanted = adding ? (rest.length < now.length ? rest : [...now, code]) : only;
-    change({ [name]: wanted.sort().join(",") });
+    change({ [name]: wanted.join(",") });
   };
 
   const chooseAll = (values) => {
@@ -42,7 +42,7 @@ window.dash_clientside = window.dash_clientside || {};
     const codes = region.dataset.prefectures.split(",");
     const rest = chosen("prefecture").filter((code) => !codes.includes(code));
     const on = region.getAttribute("aria-pressed") === "true";
-    change({ prefecture: (on ? rest : [...rest, ...codes]).sort().join(",") });
+    change({ prefecture: (on ? rest : [...rest, ...codes]).join(",") });
   });
 
   window.dash_clientside.explore = {

@@ -84,10 +84,11 @@ window.dash_clientside = window.dash_clientside || {};
   });
 
   window.dash_clientside.picture = {
-    draw(picture) {
+    draw(picture, rules) {
+      window.address.rules = rules;
       const address = window.location.search;
       if (!document.querySelector('[data-testid="filter-vendor"] .form-check-input')) {
-        requestAnimationFrame(() => window.dash_clientside.picture.draw(picture)); // the page is still being put up
+        requestAnimationFrame(() => window.dash_clientside.picture.draw(picture, rules)); // the page is still being put up
         return address;
       }
       drawCounts(picture.counts);

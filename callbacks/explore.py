@@ -38,7 +38,10 @@ def _register_view(app: Dash, reader: Reader) -> None:
 
     # The output lets Dash call this for the first picture too, and says for which address the page was drawn.
     app.clientside_callback(
-        ClientsideFunction("picture", "draw"), Output(ids.CARDS, "data-drawn"), Input(ids.PICTURE, "data")
+        ClientsideFunction("picture", "draw"),
+        Output(ids.CARDS, "data-drawn"),
+        Input(ids.PICTURE, "data"),
+        State(ids.RULES, "data"),
     )
 
 

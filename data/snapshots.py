@@ -116,7 +116,7 @@ def load(folder: Path, reference: ReferenceTables, cache_dir: Path | None = None
 class SnapshotStore:
     """Holds the snapshots of an installation, each loaded once, when first asked for. Safe to share between threads.
 
-    The folder is looked at on each call, so a snapshot that is moved in whole is found without a restart.
+    The folder is looked at once: what comes into it later waits for the next start, which checks it.
     """
 
     def __init__(self, settings: Settings, reference_dir: Path = REFERENCE_DIR) -> None:

@@ -7,9 +7,11 @@ from tests.browser.screen import Screen
 
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Which elements reach beyond the right edge without lying in a box that scrolls by itself.
-BEYOND = """() => [...document.querySelectorAll('main *, header *, footer *')].filter((element) =>
-  element.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && element.checkVisibility()
-  && !element.closest('.table-scroll, [role=grid], .js-plotly-plot, .visually-hidden')).map((element) => element.outerHTML.slice(0, 120))"""
+BEYOND = """() => [...document.querySelectorAll('main *, header *, footer *')]
+  .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .filter((element) => element.checkVisibility())
+  .filter((element) => !element.closest('.table-scroll, [role=grid], .js-plotly-plot, .visually-hidden'))
+  .map((element) => element.outerHTML.slice(0, 120))"""
 PAPER = 718  # A4 less its margins, in CSS pixels
 FIGURES = ("map", "chart-system", "chart-year", "chart-size")
 
