@@ -33,6 +33,7 @@ window.dash_clientside = window.dash_clientside || {};
   let arriving = true;
   const arrive = () => (arriving = true);
   const touch = () => (arriving = false);
+  let byControls = false;
   window.addEventListener("popstate", arrive);
   window.addEventListener("_dashprivate_pushstate", arrive);
   for (const event of ["pointerdown", "keydown", "input", "change"]) document.addEventListener(event, touch, true);
@@ -41,6 +42,10 @@ window.dash_clientside = window.dash_clientside || {};
     const text = Array.isArray(value) ? ordered(value, orders[name]).join(",") : String(value ?? "");
     const silent = Array.isArray(usual[name]) ? usual[name].join(",") : String(usual[name] ?? "");
     return UNSAID.includes(text) || text === silent ? "" : text;
+  };
+
+  const clear = (id) => {
+    if (document.getElementById(id).hasChildNodes()) window.dash_clientside.set_props(id, { children: null });
   };
 
   const links = () => {
@@ -57,13 +62,19 @@ window.dash_clientside = window.dash_clientside || {};
         const text = key in controls ? said(key, controls[key], rules) : before.get(key) || "";
         if (text) after.set(key, text);
       }
+      byControls = written(canonical(after)) !== window.location.search;
       go(after);
     },
 
     toPage(search, stores) {
+      const { no_update } = window.dash_clientside;
+      const mine = byControls;
+      byControls = false;
       links();
-      window.dash_clientside.set_props("failure", { children: null }); // a new try
-      return stores.map((held) => (held === search ? window.dash_clientside.no_update : search));
+      clear("failure"); // a new try
+      if (mine) clear("notice");
+      const kept = stores.map((held) => (held === search ? no_update : search));
+      return [kept, mine ? no_update : search];
     },
   };
 

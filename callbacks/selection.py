@@ -1,7 +1,7 @@
 """The address is what is chosen: it sets the controls, and every change of a control goes through it.
 
-The browser writes the controls into the address (``assets/address.js``), so that a click asks the server once. What an
-address means is decided here alone.
+The browser writes the controls into the address (``assets/address.js``), so that a click asks the server once, and says
+which addresses did not come from the controls: these are carried to them. What an address means is decided here alone.
 """
 
 from typing import Any
@@ -25,10 +25,11 @@ def register(app: Dash, reader: Reader) -> None:
     @app.callback(
         Output(ids.filter_value(ALL), "value"),
         Output(ids.NOTICE, "children"),
-        Input(ids.LOCATION, "search"),
+        Input(ids.ARRIVED, "data"),
         State(ids.filter_value(ALL), "value"),
         State(ids.filter_value(ALL), "id"),
         State(ids.LOCATION, "pathname"),
+        prevent_initial_call=True,
     )
     def carry(search: str | None, values: list[Any], names: list[dict[str, str]], path: str | None) -> Any:
         _, selection, notices = reader.selection(search or "")
@@ -47,6 +48,7 @@ def register(app: Dash, reader: Reader) -> None:
     app.clientside_callback(
         ClientsideFunction("address", "toPage"),
         Output(ids.selection(ALL), "data"),
+        Output(ids.ARRIVED, "data"),
         Input(ids.LOCATION, "search"),
         State(ids.selection(ALL), "data"),
         prevent_initial_call=True,

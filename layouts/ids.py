@@ -6,6 +6,7 @@ from typing import Any
 MAIN = "main"
 PROJECTS = "projects"
 LOCATION = "location"
+ARRIVED = "arrived"
 PAGE = "page"
 SCHEME = "scheme"
 NOTICE = "notice"

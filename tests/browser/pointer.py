@@ -11,6 +11,7 @@ AREA = """(code) => {
   const graph = document.querySelector('#map .js-plotly-plot');
   const path = graph.querySelectorAll('.choroplethlayer path')[graph.data[0].locations.indexOf(code)];
   graph.scrollIntoView({block: 'center'});
+  delete graph._hoverdata; // what it noticed before
   const {x, y, width, height} = path.getBBox();
   const STEPS = 24;
   const at = (column, row) => new DOMPoint(x + (width * column) / STEPS, y + (height * row) / STEPS);
@@ -28,6 +29,7 @@ AREA = """(code) => {
 BAR = """([figure, trace, number]) => {
   const graph = document.querySelector(`#${figure} .js-plotly-plot`);
   graph.scrollIntoView({block: 'center'});
+  delete graph._hoverdata; // what it noticed before
   const path = graph.querySelectorAll('.barlayer .trace')[trace].querySelectorAll('.point path')[number];
   const {x, y, width, height} = path.getBoundingClientRect();
   return [x + width / 2, y + height / 2];

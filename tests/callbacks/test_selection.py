@@ -31,12 +31,12 @@ def carry(wire):
         drawn = drawn_for(path, search)
         controls = [(ids.filter_value(name), value) for name, value in drawn.items()]
         given = {
-            ("location", "search"): search if address is None else address,
+            (ids.ARRIVED, "data"): search if address is None else address,
             ("location", "pathname"): path,
             (FILTERS, "value"): controls,
             (FILTERS, "id"): [(each, each) for each, _ in controls],
         }
-        return _read(wire((ids.NOTICE, "children"), given, ["location.search"]), list(drawn))
+        return _read(wire((ids.NOTICE, "children"), given, [f"{ids.ARRIVED}.data"]), list(drawn))
 
     return carry
 
