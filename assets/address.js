@@ -66,15 +66,16 @@ window.dash_clientside = window.dash_clientside || {};
       go(after);
     },
 
-    toPage(search, stores) {
-      const { no_update } = window.dash_clientside;
+    toPage: (search, stores) => stores.map((held) => (held === search ? window.dash_clientside.no_update : search)),
+
+    // An address that the controls wrote needs not be carried to them.
+    arrived(search) {
       const mine = byControls;
       byControls = false;
       links();
       clear("failure"); // a new try
       if (mine) clear("notice");
-      const kept = stores.map((held) => (held === search ? no_update : search));
-      return [kept, mine ? no_update : search];
+      return mine ? window.dash_clientside.no_update : search;
     },
   };
 

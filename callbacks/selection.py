@@ -48,10 +48,13 @@ def register(app: Dash, reader: Reader) -> None:
     app.clientside_callback(
         ClientsideFunction("address", "toPage"),
         Output(ids.selection(ALL), "data"),
-        Output(ids.ARRIVED, "data"),
         Input(ids.LOCATION, "search"),
         State(ids.selection(ALL), "data"),
         prevent_initial_call=True,
+    )
+    # Apart from the one above: on a page without a selection Dash cannot answer for both.
+    app.clientside_callback(
+        ClientsideFunction("address", "arrived"), Output(ids.ARRIVED, "data"), Input(ids.LOCATION, "search")
     )
 
 
