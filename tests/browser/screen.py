@@ -26,8 +26,8 @@ PICTURE = """() => {
   const text = (element) => element.innerText;
   const painted = (path) => [getComputedStyle(path).fill, getComputedStyle(path).stroke].join();
   return {
-    summary: all('#summary', text), chips: all('#chips a', text), captions: all('figcaption', text),
-    cards: all('[data-testid^=kpi-]', text), regions: all('#regions a', (a) => a.className + a.innerText),
+    summary: all('.summary', text), chips: all('.chips a', text), captions: all('figcaption', text),
+    cards: all('[data-testid^=kpi-]', text), regions: all('.regions a', (a) => a.className + a.innerText),
     closed: all('details.choice > summary', text),
     chosen: all('.explore input:checked', (input) => input.id),
     typed: all('.explore :is(input[type=number], [data-testid=filter-q] input, select)', (input) => input.value),
@@ -70,7 +70,7 @@ class Screen:
 
     def chips(self) -> Locator:
         """One link for each filter that is on."""
-        return self.page.locator("#chips .chip")
+        return self.page.locator(".chips .chip")
 
     def place(self, name: str) -> Locator:
         """The place of a filter."""

@@ -151,7 +151,7 @@ def test_the_language_switch_keeps_the_view(explore):
     screen.mark("language-en").click()
     screen.shows(f"/en/?{address}", fewer)
     expect(screen.page.locator("html")).to_have_attribute("lang", "en")
-    expect(screen.page.locator("#summary")).to_have_text(f"{fewer} of {len(PROJECTS)} projects match.")
+    expect(screen.page.locator(".summary")).to_have_text(f"{fewer} of {len(PROJECTS)} projects match.")
     screen.mark("language-ja").click()
     screen.shows(f"/?{address}", fewer)
     expect(screen.page.locator("html")).to_have_attribute("lang", "ja")

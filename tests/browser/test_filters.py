@@ -135,7 +135,7 @@ def test_what_is_typed_above_a_list_stays_when_the_list_changes(explore):
 def test_regions_chips_and_clear(explore):
     screen = explore("/?measure=rate")
     region = [code for code, row in PREFECTURES.items() if row["region"] == "shikoku"]
-    link = screen.page.locator("#regions").get_by_text("四国")
+    link = screen.page.locator(".regions").get_by_text("四国")
     link.click()
     screen.shows(f"/?prefecture={','.join(region)}&measure=rate", len(where(prefecture_code=",".join(region))))
     expect(link).to_have_attribute("aria-current", "true")
