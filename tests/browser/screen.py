@@ -27,7 +27,7 @@ PICTURE = """() => {
   const painted = (path) => [getComputedStyle(path).fill, getComputedStyle(path).stroke].join();
   return {
     summary: all('.summary', text), chips: all('.chips a', text), captions: all('figcaption', text),
-    cards: all('[data-testid^=kpi-]', text), regions: all('.regions a', (a) => a.className + a.innerText),
+    cards: all('[data-testid^=kpi-]', text), regions: all('button.region', (one) => one.ariaPressed + one.innerText),
     closed: all('details.choice > summary', text),
     chosen: all('.explore input:checked', (input) => input.id),
     typed: all('.explore :is(input[type=number], [data-testid=filter-q] input, select)', (input) => input.value),
@@ -79,6 +79,14 @@ class Screen:
     def box(self, name: str, code: str) -> Locator:
         """The checkbox of one option of a filter."""
         return self.place(name).locator(f'input[type=checkbox][value="{code}"]')
+
+    def region(self, name: str) -> Locator:
+        """The button that chooses the prefectures of a region."""
+        return self.place("prefecture").get_by_role("button", name=name, exact=True)
+
+    def behind(self, figure: str) -> Locator:
+        """The table behind a figure, where it is open."""
+        return self.page.locator(f".card-{figure} .table-behind table")
 
     def open_list(self, name: str) -> None:
         """Open a list of options that opens."""

@@ -31,7 +31,7 @@ def opened(screen, figure):
     toggle = screen.mark(f"{figure}-table")
     toggle.focus()
     screen.page.keyboard.press("Enter")
-    table = screen.page.locator(f"#{figure}-table table")
+    table = screen.behind(figure)
     expect(table).to_be_visible()
     screen.settle()
     return table
@@ -46,7 +46,7 @@ def test_the_table_has_the_numbers_of_its_figure(explore, path):
         graph = screen.page.locator(f"#{figure} .js-plotly-plot")
         assert (figure, shown) == (figure, graph.evaluate(drawn))
     for testid in DATA:
-        expect(screen.page.locator(f"#{testid}-table table")).to_be_visible()
+        expect(screen.behind(testid)).to_be_visible()
 
 
 def test_a_button_says_whether_its_table_is_open(explore):

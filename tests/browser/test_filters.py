@@ -135,10 +135,10 @@ def test_what_is_typed_above_a_list_stays_when_the_list_changes(explore):
 def test_regions_chips_and_clear(explore):
     screen = explore("/?measure=rate")
     region = [code for code, row in PREFECTURES.items() if row["region"] == "shikoku"]
-    link = screen.page.locator(".regions").get_by_text("四国")
+    link = screen.region("四国")
     link.click()
     screen.shows(f"/?prefecture={','.join(region)}&measure=rate", len(where(prefecture_code=",".join(region))))
-    expect(link).to_have_attribute("aria-current", "true")
+    expect(link).to_have_attribute("aria-pressed", "true")
     expect(screen.chips()).to_have_count(len(region))
     screen.chips().filter(has_text="徳島県").click()
     rest = [code for code in region if PREFECTURES[code]["name_ja"] != "徳島県"]

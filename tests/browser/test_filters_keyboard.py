@@ -76,7 +76,7 @@ def test_ranges(explore):
 def test_regions_chips_and_clear(explore):
     screen = explore("/")
     page = screen.page
-    hokkaido = page.locator(".regions").get_by_text("北海道")
+    hokkaido = screen.region("北海道")
     screen.tab_to(hokkaido)
     page.keyboard.press("Enter")
     screen.shows("/?prefecture=01", len(where(prefecture_code="01")))

@@ -120,7 +120,7 @@ def test_every_area_is_reached_by_arrow_keys(explore):
 
 def test_the_measure_changes_legend_values_and_address(explore):
     screen = explore("/?prefecture=13")
-    legend = screen.page.locator("#map .infolayer")
+    legend = screen.page.locator("#map-legend")
     counts = legend.text_content()
     assert "データなし" in counts
     screen.place("measure").locator("select").select_option("rate")
