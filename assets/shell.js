@@ -1,4 +1,4 @@
-// What stands around every page: the colour scheme of the reader's system, the filter panel on narrow screens.
+// The colour scheme of the reader's system.
 window.dash_clientside = window.dash_clientside || {};
 (() => {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
@@ -7,9 +7,5 @@ window.dash_clientside = window.dash_clientside || {};
 
   window.dash_clientside.shell = {
     scheme: () => (dark.matches ? "dark" : window.dash_clientside.no_update),
-    toggleFilters: (clicks, classes) => {
-      const open = !classes.includes("open");
-      return [open ? "filters-panel open" : "filters-panel", String(open)];
-    },
   };
 })();

@@ -12,6 +12,7 @@ SCHEME = "scheme"
 NOTICE = "notice"
 FAILURE = "failure"
 ANNOUNCER = "announcer"
+MENU = "menu"
 
 MAP = "map"
 CHART_SYSTEM = "chart-system"
@@ -24,7 +25,6 @@ HEAD = "head"
 PICTURE = "picture"
 RULES = "rules"
 CLEAR = "clear-filters"
-FILTERS_TOGGLE = "filters-toggle"
 FILTERS_PANEL = "filters-panel"
 TABLE_PLACE = "table-place"
 TABLE_READY = "table-ready"
@@ -46,6 +46,11 @@ def table(name: Any) -> dict[str, Any]:
     A pattern, so that Dash does not look for a component whose script comes late.
     """
     return {"type": "table", "name": name}
+
+
+def menu_group(key: str) -> str:
+    """The list of links of a group of the menu."""
+    return f"menu-{key.rpartition('.')[2]}"
 
 
 def caption(figure: str) -> str:

@@ -10,14 +10,17 @@ from werkzeug.routing import Map, Rule
 from data.queries.project import has_project, project_facts
 from data.snapshots import Snapshot
 from data.text import DEFAULT_LANG, LANGS, Lang, text
+from layouts.components.menu import MenuEntry
 from layouts.pages import explore, not_found, project
 from layouts.request import PageRequest
 
 
 @dataclass(frozen=True)
 class Page:
-    """``title`` and ``menu`` are text keys; ``exists`` tells whether the snapshot has what the path names;
-    ``draws`` whether the page has figures and a table, whose scripts are worth fetching at once.
+    """``title`` and ``menu`` are text keys, ``group`` is one of ``GROUPS``.
+
+    ``exists`` tells whether the snapshot has what the path names; ``draws`` whether the page has figures and a table,
+    whose scripts are worth fetching at once.
     """
 
     key: str
@@ -25,6 +28,7 @@ class Page:
     title: str
     layout: Callable[[PageRequest], html.Main]
     menu: str | None = None
+    group: str | None = None
     draws: bool = False
     exists: Callable[[Snapshot, Mapping[str, str]], bool] = lambda _snapshot, _arguments: True
     subject: Callable[[Snapshot, Mapping[str, str], Lang], str] | None = None
@@ -57,7 +61,12 @@ PAGES = (
     ),
 )
 NOT_FOUND = Page("not_found", "", "not_found.title", not_found.layout)
-MENU = tuple((page.menu, page.path) for page in PAGES if page.menu)
+# The groups of the menu in order: what exists, what to do next, what others learned, where the figures come from.
+GROUPS = ("menu.look", "menu.plan", "menu.learn", "menu.data")
+MENU = tuple(
+    MenuEntry(group, tuple((page.menu, page.path) for page in PAGES if page.menu and page.group == group))
+    for group in (None, *GROUPS)
+)
 
 _BY_KEY = {page.key: page for page in PAGES}
 _ROUTES = Map([Rule(page.path, endpoint=page.key) for page in PAGES], strict_slashes=False, redirect_defaults=False)

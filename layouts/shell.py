@@ -8,6 +8,7 @@ from data.numbers import day
 from data.text import LANGS, text
 from geo.files import BoundaryCard
 from layouts import ids
+from layouts.components.menu import MenuEntry, menu
 from layouts.request import PageRequest, localised
 
 
@@ -28,14 +29,14 @@ def frame() -> html.Div:
 def around(
     main: html.Main,
     request: PageRequest,
-    menu: Sequence[tuple[str, str]],
+    menu_entries: Sequence[MenuEntry],
     card: BoundaryCard,
 ) -> html.Div:
-    """``main`` with header and footer; ``menu`` is (text key, path without language) of every page in the menu."""
+    """``main`` with header and footer."""
     return html.Div(
         [
             html.A(text(request.lang, "shell.skip"), href="#main", className="skip-link"),
-            _header(request, menu),
+            _header(request, menu_entries),
             main,
             _footer(request, card),
         ],
@@ -43,23 +44,13 @@ def around(
     )
 
 
-def _header(request: PageRequest, menu: Sequence[tuple[str, str]]) -> html.Header:
+def _header(request: PageRequest, entries: Sequence[MenuEntry]) -> html.Header:
     lang = request.lang
-    links = [
-        html.Li(
-            html.A(
-                text(lang, key),
-                href=localised(path, lang),
-                **({"aria-current": "page"} if path == request.path else {}),
-            )
-        )
-        for key, path in menu
-    ]
     return html.Header(
         html.Div(
             [
                 html.A(text(lang, "product.name"), href=localised("/", lang), className="product"),
-                html.Nav(html.Ul(links), **{"aria-label": text(lang, "shell.menu")}),
+                menu(entries, request),
                 html.Span(text(lang, "shell.snapshot", day=day(request.snapshot.id, lang)), className="snapshot-day"),
                 html.Div(language_links(request), className="languages"),
             ],

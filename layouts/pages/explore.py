@@ -55,9 +55,7 @@ def _side(request: PageRequest, shown: View) -> html.Aside:
         [
             html.Button(
                 text(lang, "filters.title"),
-                id=ids.FILTERS_TOGGLE,
                 className="filters-toggle",
-                n_clicks=0,
                 **{"aria-expanded": "false", "aria-controls": ids.FILTERS_PANEL},
             ),
             html.Div(

@@ -1,7 +1,7 @@
 import pytest
 
 from data.text import LANGS, text
-from layouts.page_registry import MENU, NOT_FOUND, PAGES, language_of, resolve, title_of
+from layouts.page_registry import GROUPS, MENU, NOT_FOUND, PAGES, language_of, resolve, title_of
 from layouts.request import localised
 
 
@@ -79,4 +79,9 @@ def test_titles(snapshot, path, title):
 def test_pages_have_keys_and_paths_of_their_own():
     assert len({page.key for page in PAGES}) == len({page.path for page in PAGES}) == len(PAGES)
     assert NOT_FOUND not in PAGES
-    assert [path for _, path in MENU] == [page.path for page in PAGES if page.menu]
+
+
+def test_the_menu_has_every_page_that_wants_in_once_under_a_known_group():
+    listed = [path for entry in MENU for _, path in entry.pages]
+    assert sorted(listed) == sorted(page.path for page in PAGES if page.menu)
+    assert {page.group for page in PAGES} <= {None, *GROUPS}
