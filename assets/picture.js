@@ -87,6 +87,10 @@ window.dash_clientside = window.dash_clientside || {};
     draw(picture, rules) {
       window.address.rules = rules;
       const address = window.location.search;
+      if (rules && picture.snapshot !== rules.snapshot) {
+        window.location.reload(); // other data: axes, options and table are drawn anew
+        return address;
+      }
       if (!document.querySelector('[data-testid="filter-vendor"] .form-check-input')) {
         requestAnimationFrame(() => window.dash_clientside.picture.draw(picture, rules)); // the page is still being put up
         return address;

@@ -15,7 +15,7 @@ from pathlib import Path
 from data.config import from_environment
 from data.schema import SNAPSHOT_TABLES, Column, Kind, Table
 from data.schema.columns import FRACTIONS, WHOLE_NUMBERS
-from data.snapshots import find
+from data.snapshots import find, origin
 from data.text import LANGS, text
 
 FILE = "datapackage.json"
@@ -42,11 +42,26 @@ def describe(folder: Path) -> str:
         "profile": "tabular-data-package",
         "name": f"joint-procurement-{folder.name}",
         **_worded("contract.package", day=folder.name),
+        **_origin(folder),
         "created": f"{folder.name}T00:00:00Z",
         "licenses": [LICENCE],
         "resources": [_resource(table, folder) for table in SNAPSHOT_TABLES],
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def _origin(folder: Path) -> Json:
+    """What a snapshot that was taken out of a later one says of itself; nothing for one that was collected."""
+    later = origin(folder)
+    if later is None:
+        return {}
+    made = {lang: text(lang, "contract.package.reconstructed", later=later, day=folder.name) for lang in LANGS}
+    about = {lang: text(lang, "contract.package.about") for lang in LANGS}
+    return {
+        "description": about["ja"] + made["ja"],
+        "description_en": f"{about['en']} {made['en']}",
+        "reconstructed_from": later,
+    }
 
 
 def _resource(table: Table, folder: Path) -> Json:

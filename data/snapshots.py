@@ -1,5 +1,6 @@
 """Snapshots: find, load, check and hold the facts as of a day. The only reader of snapshot files."""
 
+import json
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from data.schema.arrow import code_list, defines_codes, frame
 from data.schema.digest import digest_of
 from data.schema.reading import read_tables
 
+ORIGIN = "origin.json"
 _HELD = 3
 
 
@@ -30,13 +32,15 @@ class Snapshot:
 
     Frames have a RangeIndex in file order and are never to be changed in place: sessions share them. Columns of codes
     are categories over all codes in the order of their list; counts and yen ``Int64``, ``fiscal_year`` ``Int16``, other
-    numbers ``Float64``, yes/no ``boolean``, all else ``str``. A blank is missing, never 0.
+    numbers ``Float64``, yes/no ``boolean``, all else ``str``. A blank is missing, never 0. ``reconstructed_from``: the
+    later snapshot that this one was taken out of (``data.as_of``), if it was.
     """
 
     id: str
     digest: str
     tables: Mapping[str, pd.DataFrame]
     reference: ReferenceTables
+    reconstructed_from: str | None = None
 
     def __hash__(self) -> int:
         return hash((self.id, self.digest))
@@ -110,7 +114,15 @@ def load(folder: Path, reference: ReferenceTables, cache_dir: Path | None = None
     rows = snapshot_cache.read(cache_dir / digest) if cache_dir else None
     if rows is None:
         rows = _read(folder, reference, cache_dir / digest if cache_dir else None)
-    return Snapshot(folder.name, digest, MappingProxyType(_frames(rows, reference)), reference)
+    return Snapshot(folder.name, digest, MappingProxyType(_frames(rows, reference)), reference, origin(folder))
+
+
+def origin(folder: Path) -> str | None:
+    """The id of the later snapshot that the one in ``folder`` was taken out of; ``None`` where it was collected."""
+    try:
+        return str(json.loads((folder / ORIGIN).read_text("utf-8"))["reconstructed_from"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 class SnapshotStore:

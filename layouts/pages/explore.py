@@ -109,7 +109,8 @@ def _rules(request: PageRequest) -> dict[str, Any]:
     usual = {key: control_value(key, Selection()) for key in KEYS}
     usual |= {"columns": list(DEFAULT_COLUMNS), "snapshot": request.snapshots[0] if request.snapshots else ""}
     orders = {key: list(names(request.snapshot, key, request.lang)) for key in CHOICE_KEYS if key != "vendor"}
-    return {"keys": list(KEYS), "usual": usual, "orders": {**orders, "columns": list(COLUMNS)}}
+    orders["columns"] = list(COLUMNS)
+    return {"keys": list(KEYS), "usual": usual, "orders": orders, "snapshot": request.snapshot.digest}
 
 
 def _map(request: PageRequest, shown: View) -> html.Section:

@@ -51,6 +51,7 @@ class View:
         """The values that the browser writes into the page."""
         selection, lang = self.request.selection, self.request.lang
         return {
+            "snapshot": self.request.snapshot.digest,
             "figures": self.figures,
             "captions": {ids.caption(figure): sentence for figure, sentence in self.captions.items()},
             "legend": self.legend,

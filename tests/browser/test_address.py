@@ -161,3 +161,19 @@ def test_the_snapshot_of_the_address(explore):
     screen = explore(f"/?snapshot={DAY}&year_from=2020")
     expect(screen.mark("notice")).to_be_empty()
     assert screen.found() == len(between("fiscal_year", 2020))
+
+
+def test_another_snapshot_is_drawn_anew(explore):
+    """Years, options and table differ between snapshots: nothing of the other one stays."""
+    screen = explore("/en/?status=planned")
+    earlier = screen.place("snapshot").locator("option").last.get_attribute("value")
+    assert earlier != DAY
+    screen.place("snapshot").locator("select").select_option(earlier)
+    expect(screen.page).to_have_url(f"/en/?status=planned&snapshot={earlier}")
+    expect(screen.page.locator(".snapshot-day")).to_contain_text(earlier[:4])
+    screen.tabled()
+    screen.settle()
+    switched = screen.picture()
+    screen.page.reload()
+    assert screen.picture() == switched
+    expect(screen.place("snapshot").locator("select")).to_have_value(earlier)
