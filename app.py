@@ -30,7 +30,7 @@ def create_app(settings: Settings | None = None) -> Document:
 
     Raises ``SnapshotError`` with every finding where a snapshot breaks a rule: none is served half.
     """
-    reader = Reader(SnapshotStore(settings or from_environment()))
+    reader = Reader(SnapshotStore(settings or from_environment(), lang=operator_language()))
     for snapshot_id in reversed(reader.store.ids):
         reader.store.get(snapshot_id)
     snapshot = reader.store.get()

@@ -25,7 +25,9 @@ class Reader:
     def selection(self, search: str) -> tuple[Snapshot, Selection, tuple[Notice, ...]]:
         """The snapshot that a query string asks for (else the newest), the selection and what had to be left out."""
         newest = self.store.get()
-        asked, _ = from_query(search, self.vocabulary(newest))
+        asked, dropped = from_query(search, self.vocabulary(newest))
+        if any(each.key == "snapshot" and self.store.arrives(each.value) for each in dropped):
+            asked, _ = from_query(search, self.vocabulary(self.store.get()))
         snapshot = self.store.get(asked.one("snapshot"))
         return snapshot, *from_query(search, self.vocabulary(snapshot))
 

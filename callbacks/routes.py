@@ -23,7 +23,12 @@ def register(app: Dash, reader: Reader) -> None:
     @server.get("/healthz")
     def health() -> Response:
         snapshot = reader.store.get()
-        return jsonify(status="ok", snapshot=snapshot.id, projects=len(snapshot.projects))
+        return jsonify(
+            status="ok",
+            snapshot=snapshot.id,
+            projects=len(snapshot.projects),
+            refused={id: len(findings) for id, findings in reader.store.refused.items()},
+        )
 
     @server.get(shapes_path())
     def shapes() -> Response:

@@ -1,147 +1,63 @@
-"""Snapshots: find, load, check and hold the facts as of a day. The only reader of snapshot files."""
+"""Snapshots: find and hold the facts as of a day, and take in what is new while they are served."""
 
-import json
+import logging
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
 
-import pandas as pd
-import pyarrow as pa
-
-from data import snapshot_cache
 from data.config import Settings
-from data.findings import SnapshotError
+from data.findings import Finding, SnapshotError
 from data.reference_tables import REFERENCE_DIR, ReferenceTables, load_reference
-from data.schema import SNAPSHOT_TABLES
-from data.schema.arrow import code_list, defines_codes, frame
-from data.schema.digest import digest_of
-from data.schema.reading import read_tables
+from data.snapshot import ORIGIN, Snapshot, load, load_kept, origin
+from data.snapshot_folders import NOTHING, FolderWatch, Signature, find, is_day, signature, signatures
+from data.text import Lang, plural
 
-ORIGIN = "origin.json"
+__all__ = ["ORIGIN", "Snapshot", "SnapshotStore", "UnknownSnapshotError", "find", "load", "origin"]
+
 _HELD = 3
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """All tables as of a day. ``id`` is that day, ``digest`` tells the content (tables, reference, contracts).
-
-    Frames have a RangeIndex in file order and are never to be changed in place: sessions share them. Columns of codes
-    are categories over all codes in the order of their list; counts and yen ``Int64``, ``fiscal_year`` ``Int16``, other
-    numbers ``Float64``, yes/no ``boolean``, all else ``str``. A blank is missing, never 0. ``reconstructed_from``: the
-    later snapshot that this one was taken out of (``data.as_of``), if it was.
-    """
-
-    id: str
-    digest: str
-    tables: Mapping[str, pd.DataFrame]
-    reference: ReferenceTables
-    reconstructed_from: str | None = None
-
-    def __hash__(self) -> int:
-        return hash((self.id, self.digest))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Snapshot) and (self.id, self.digest) == (other.id, other.digest)
-
-    @property
-    def projects(self) -> pd.DataFrame:
-        """One row a project; key ``project_id``."""
-        return self.tables["projects"]
-
-    @property
-    def participants(self) -> pd.DataFrame:
-        """One row a municipality named in a project; key ``project_id`` + ``municipality_code``."""
-        return self.tables["participants"]
-
-    @property
-    def metrics(self) -> pd.DataFrame:
-        """One row a published figure on use or effect; key ``project_id`` + ``metric`` + ``period``."""
-        return self.tables["metrics"]
-
-    @property
-    def case_studies(self) -> pd.DataFrame:
-        """One row a case; key ``case_id``."""
-        return self.tables["case_studies"]
-
-    @property
-    def vendors(self) -> pd.DataFrame:
-        """One row a vendor; key ``vendor_id``."""
-        return self.tables["vendors"]
-
-    @property
-    def products(self) -> pd.DataFrame:
-        """One row a product of a vendor; key ``vendor_id`` + ``product_ja``."""
-        return self.tables["products"]
-
-    @property
-    def documents(self) -> pd.DataFrame:
-        """One row a document; key ``document_id``."""
-        return self.tables["documents"]
-
-    @property
-    def contacts(self) -> pd.DataFrame:
-        """One row a contact point; key ``contact_id``."""
-        return self.tables["contacts"]
-
-    @property
-    def sources(self) -> pd.DataFrame:
-        """One row a published source; key ``source_id``."""
-        return self.tables["sources"]
+_REPORTED = 200
+_log = logging.getLogger("snapshots")
 
 
 class UnknownSnapshotError(KeyError):
     """A snapshot that is not there; the argument is its id."""
 
 
-def find(snapshots_dir: Path) -> tuple[str, ...]:
-    """The ids of the snapshots in a folder, newest first: the folders that are called by an ISO date."""
-    if not snapshots_dir.is_dir():
-        return ()
-    return tuple(sorted((p.name for p in snapshots_dir.iterdir() if p.is_dir() and _is_day(p.name)), reverse=True))
-
-
-def load(folder: Path, reference: ReferenceTables, cache_dir: Path | None = None) -> Snapshot:
-    """The snapshot in ``folder``, from ``cache_dir`` where the same content was checked before.
-
-    Raises ``SnapshotError`` with every finding where a table breaks its contract.
-    """
-    digest = digest_of(folder, SNAPSHOT_TABLES, reference.digest)
-    rows = snapshot_cache.read(cache_dir / digest) if cache_dir else None
-    if rows is None:
-        rows = _read(folder, reference, cache_dir / digest if cache_dir else None)
-    return Snapshot(folder.name, digest, MappingProxyType(_frames(rows, reference)), reference, origin(folder))
-
-
-def origin(folder: Path) -> str | None:
-    """The id of the later snapshot that the one in ``folder`` was taken out of; ``None`` where it was collected."""
-    try:
-        return str(json.loads((folder / ORIGIN).read_text("utf-8"))["reconstructed_from"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
 class SnapshotStore:
     """Holds the snapshots of an installation, each loaded once, when first asked for. Safe to share between threads.
 
-    The folder is looked at once: what comes into it later waits for the next start, which checks it.
+    Whoever asks looks at the folders too, at most every ``LOOK_EVERY`` seconds: a snapshot that is new or replaced is
+    checked beside the running requests and then takes its place at once. One that breaks a rule is refused with a
+    report in the log, in ``lang``, and the last good one goes on serving. Each worker process does so by itself.
+    The mappings that requests read without a lock are replaced, never changed.
     """
 
-    def __init__(self, settings: Settings, reference_dir: Path = REFERENCE_DIR) -> None:
+    def __init__(self, settings: Settings, reference_dir: Path = REFERENCE_DIR, lang: Lang = "en") -> None:
         self._settings = settings
         self._reference_dir = reference_dir
         self._held: OrderedDict[str, Snapshot] = OrderedDict()
         self._holding = Lock()
         self._loading = Lock()
+        self._watch = FolderWatch(settings.snapshots_dir, self.refresh)
+        self._seen = dict(signatures(settings.snapshots_dir))
+        # Id -> digest, once it is checked. At the start all are to be asked for: the start checks them.
+        self._good: dict[str, str | None] = dict.fromkeys(find(settings.snapshots_dir))
+        self._refused: dict[str, tuple[Finding, ...]] = {}
+        self._lang: Lang = lang
 
-    @cached_property
+    @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of all snapshots, newest first, as they were when first asked for."""
-        return find(self._settings.snapshots_dir)
+        """The ids of all snapshots that can be asked for, newest first."""
+        self._watch.look()
+        return tuple(sorted(self._good, reverse=True))
+
+    @property
+    def refused(self) -> Mapping[str, tuple[Finding, ...]]:
+        """What came in after the start and is not served as it stands, with what is wrong with it."""
+        return MappingProxyType(self._refused)
 
     @property
     def default_id(self) -> str:
@@ -159,7 +75,60 @@ class SnapshotStore:
     def get(self, id: str | None = None) -> Snapshot:
         """The snapshot called ``id``, or the newest. Raises ``UnknownSnapshotError`` or ``SnapshotError``."""
         wanted = id or self.default_id
+        self._watch.look()
         return self._take(wanted) or self._load(wanted)
+
+    def arrives(self, id: str) -> bool:
+        """Whether the snapshot called ``id``, unknown so far, has just come in: another worker may have seen it."""
+        if (
+            id in self._good
+            or not is_day(id)
+            or signature(self._settings.snapshots_dir / id)
+            in (
+                NOTHING,
+                self._seen.get(id),
+            )
+        ):
+            return False
+        self.refresh()
+        return id in self._good
+
+    def refresh(self) -> None:
+        """Take in what has changed in the folders, now."""
+        with self._loading:
+            seen = signatures(self._settings.snapshots_dir)
+            for changed in sorted(id for id, now in seen.items() if now != self._seen.get(id)):
+                self._take_in(changed, seen[changed])
+            gone = [id for id in self._seen if id not in seen]
+            if len(self._good.keys() - set(gone)):  # the last one goes on serving
+                for id in gone:
+                    self._forget(id)
+
+    def _take_in(self, id: str, before: Signature) -> None:
+        folder = self._settings.snapshots_dir / id
+        try:
+            loaded = load(folder, self.reference, self._settings.cache_dir)
+        except Exception as error:  # whatever is wrong with the files: what is served is not touched by it
+            if signature(folder) != before:
+                return  # still being written: looked at again
+            self._refused = {**self._refused, id: error.findings if isinstance(error, SnapshotError) else ()}
+            _log.error("%s", _report(id, error, self._lang))
+        else:
+            if signature(folder) != before:
+                return
+            with self._holding:
+                self._hold(loaded)
+            self._refused = {other: why for other, why in self._refused.items() if other != id}
+            _log.info("snapshot %s taken in: %d projects", id, len(loaded.projects))
+        self._seen[id] = before
+
+    def _forget(self, id: str) -> None:
+        with self._holding:
+            self._good = {other: digest for other, digest in self._good.items() if other != id}
+            self._refused = {other: why for other, why in self._refused.items() if other != id}
+            self._held.pop(id, None)
+            self._seen.pop(id, None)
+        _log.info("snapshot %s is gone", id)
 
     def _take(self, wanted: str) -> Snapshot | None:
         with self._holding:
@@ -173,42 +142,39 @@ class SnapshotStore:
             held = self._take(wanted)
             if held is not None:
                 return held
-            if wanted not in self.ids:
+            if wanted not in self._good:
                 raise UnknownSnapshotError(wanted)
-            loaded = load(self._settings.snapshots_dir / wanted, self.reference, self._settings.cache_dir)
+            loaded = self._last_good(wanted)
             with self._holding:
-                self._held[wanted] = loaded
-                while len(self._held) > _HELD:
-                    self._held.popitem(last=False)
+                self._hold(loaded)
             return loaded
 
+    def _last_good(self, wanted: str) -> Snapshot:
+        """As it was when it was checked, from the kept copy where the files have changed since then."""
+        folder, digest = self._settings.snapshots_dir / wanted, self._good[wanted]
+        try:
+            loaded = load(folder, self.reference, self._settings.cache_dir)
+        except (SnapshotError, OSError):
+            kept = digest and load_kept(folder, digest, self.reference, self._settings.cache_dir)
+            if not kept:
+                raise
+            return kept
+        if digest and loaded.digest != digest:
+            return load_kept(folder, digest, self.reference, self._settings.cache_dir) or loaded
+        return loaded
 
-def _read(folder: Path, reference: ReferenceTables, kept: Path | None) -> dict[str, pa.Table]:
-    if kept is None:
-        rows, findings = read_tables(folder, SNAPSHOT_TABLES, reference.keys)
-        if findings:
-            raise SnapshotError(findings)
-        return rows
-    with snapshot_cache.Writer(kept) as writer:
-        rows, findings = read_tables(folder, SNAPSHOT_TABLES, reference.keys, writer.keep)
-        if findings:
-            raise SnapshotError(findings)
-        writer.finish()
-    return rows
-
-
-def _frames(rows: Mapping[str, pa.Table], reference: ReferenceTables) -> dict[str, pd.DataFrame]:
-    lists = dict(reference.lists)
-    frames = {}
-    for table in SNAPSHOT_TABLES:
-        if defines_codes(table):
-            lists[table.name] = code_list(table, rows[table.name])
-        frames[table.name] = frame(table, rows[table.name], lists)
-    return frames
+    def _hold(self, loaded: Snapshot) -> None:
+        self._good = {**self._good, loaded.id: loaded.digest}
+        self._held[loaded.id] = loaded
+        self._held.move_to_end(loaded.id)
+        while len(self._held) > _HELD:
+            self._held.popitem(last=False)
 
 
-def _is_day(name: str) -> bool:
-    try:
-        return date.fromisoformat(name).isoformat() == name
-    except ValueError:
-        return False
+def _report(id: str, error: Exception, lang: Lang) -> str:
+    """Why a snapshot was refused, every finding a line, as the log has it."""
+    if not isinstance(error, SnapshotError):
+        return f"{id}: {error}"
+    findings = error.findings
+    heading = plural(lang, "snapshot.refused", len(findings), id=id, count=len(findings))
+    return "\n".join([heading, *(finding.sentence(lang) for finding in findings[:_REPORTED])])

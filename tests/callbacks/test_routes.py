@@ -52,6 +52,7 @@ def test_health(client):
         "status": "ok",
         "snapshot": recount.SNAPSHOT.name,
         "projects": len(recount.PROJECTS),
+        "refused": {},
     }
 
 

@@ -163,17 +163,6 @@ def test_a_store_without_snapshots_says_so(tmp_path):
         SnapshotStore(Settings(snapshots_dir=tmp_path, instance_dir=tmp_path)).get()
 
 
-def test_a_snapshot_that_comes_later_waits_for_the_next_start(settings, tmp_path):
-    folder = tmp_path / "snapshots"
-    shutil.copytree(settings.snapshots_dir / "2029-04-01", folder / "2029-04-01")
-    store = SnapshotStore(Settings(snapshots_dir=folder, instance_dir=tmp_path))
-    assert store.get().id == "2029-04-01"
-    shutil.copytree(settings.snapshots_dir / "2030-01-01", folder / "2030-01-01")
-    assert (store.ids, store.get().id) == (("2029-04-01",), "2029-04-01")
-    again = SnapshotStore(Settings(snapshots_dir=folder, instance_dir=tmp_path))
-    assert (again.get().id, again.get("2029-04-01").id) == ("2030-01-01", "2029-04-01")
-
-
 def test_many_threads_get_the_same_snapshot_loaded_once(settings, monkeypatch):
     loaded, together = [], threading.Barrier(8)
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from benchmarks import synthetic
-from data import snapshot_cache, snapshots
+from data import snapshot, snapshot_cache
 from data.findings import SnapshotError
 from data.reference_tables import REFERENCE_DIR, load_reference
 from data.snapshots import load
@@ -38,13 +38,13 @@ def kept(tmp_path):
 @pytest.fixture
 def reads(monkeypatch):
     """Which folders are read from CSV."""
-    read, folders = snapshots.read_tables, []
+    read, folders = snapshot.read_tables, []
 
     def counting(folder, *rest):
         folders.append(folder.name)
         return read(folder, *rest)
 
-    monkeypatch.setattr(snapshots, "read_tables", counting)
+    monkeypatch.setattr(snapshot, "read_tables", counting)
     return folders
 
 
