@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from waitress import serve
 
-from callbacks import bundles, delivery, downloads, explore, routes, routing, selection, shell
+from callbacks import bundles, delivery, downloads, explore, list_downloads, lists, routes, routing, selection, shell
 from callbacks.document import Document
 from callbacks.failures import on_error
 from callbacks.reader import Reader
@@ -47,10 +47,12 @@ def create_app(settings: Settings | None = None) -> Document:
     delivery.register(app.server)
     routes.register(app, reader)
     downloads.register(app.server, reader)
+    list_downloads.register(app.server, reader)
     shell.register(app)
     routing.register(app, reader)
     selection.register(app, reader)
     explore.register(app, reader)
+    lists.register(app, reader)
     app.validation_layout = validation_layout(snapshot)
     return app
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from data.filters import COLUMNS, MEASURES
+from data.list_names import list_vocabulary
 from data.queries.facets import vocabulary
 from data.selection import Notice, Selection, from_query
 from data.snapshots import Snapshot, SnapshotStore
@@ -56,6 +57,7 @@ class Reader:
 def _vocabulary(snapshot: Snapshot, snapshot_ids: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     return {
         **vocabulary(snapshot),
+        **list_vocabulary(snapshot),
         "measure": MEASURES,
         "sort": COLUMNS,
         "columns": COLUMNS,

@@ -79,5 +79,9 @@ DEFAULT_COLUMNS = ("title", "prefecture", "system", "status", "municipalities", 
 CHOICE_KEYS = tuple(choice.key for choice in CHOICES)
 RANGE_KEYS = tuple(key for span in RANGES for key in (span.low, span.high, span.unknown))
 FILTER_KEYS = (*CHOICE_KEYS, *RANGE_KEYS, WORDS_KEY)
+# Choices of the pages that list something else than projects: their codes and names are in data/list_names.py.
+LIST_KEYS = ("business", "product", "theme", "type", "publisher", "published")
+PAGE_KEY = "page"
+PAGE_LIMITS = (1, 100_000)
 VIEW_KEYS = ("measure", "sort", "columns", "snapshot")
-KEYS = (*FILTER_KEYS, *VIEW_KEYS)
+KEYS = (*FILTER_KEYS, *LIST_KEYS, *VIEW_KEYS, PAGE_KEY)

@@ -8,10 +8,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
-from data.filters import CHOICE_KEYS, FILTER_KEYS, KEYS, RANGES, WORDS_KEY, WORDS_LENGTH
+from data.filters import (
+    CHOICE_KEYS,
+    FILTER_KEYS,
+    KEYS,
+    LIST_KEYS,
+    PAGE_KEY,
+    PAGE_LIMITS,
+    RANGES,
+    WORDS_KEY,
+    WORDS_LENGTH,
+)
 
-_MULTIPLE = (*CHOICE_KEYS, "sort", "columns")
-_LIMITS = {key: (span.least, span.most) for span in RANGES for key in (span.low, span.high)}
+_CODED = (*CHOICE_KEYS, *LIST_KEYS)
+_MULTIPLE = (*_CODED, "sort", "columns")
+_LIMITS = {PAGE_KEY: PAGE_LIMITS, **{key: (span.least, span.most) for span in RANGES for key in (span.low, span.high)}}
 _FLAGS = tuple(span.unknown for span in RANGES)
 _DROPPED_VALUE_LENGTH = 60
 _DIGITS = 20
@@ -63,7 +74,13 @@ class Selection:
 
     def without_filters(self) -> "Selection":
         """Only the keys that change how projects are shown."""
-        return Selection(tuple((key, values) for key, values in self.values if key not in FILTER_KEYS))
+        narrowing = (*FILTER_KEYS, *LIST_KEYS, PAGE_KEY)
+        return Selection(tuple((key, values) for key, values in self.values if key not in narrowing))
+
+    def only(self, keys: Iterable[str]) -> "Selection":
+        """Only these keys: what a page that lists something else than projects understands."""
+        wanted = set(keys)
+        return Selection(tuple((key, values) for key, values in self.values if key in wanted))
 
     def to_query(self) -> str:
         """The query string without a question mark; empty for the empty selection."""
@@ -112,9 +129,10 @@ def _notice(key: str, value: str, rule: str) -> Notice:
 
 
 def _read(key: str, value: str, vocabulary: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], list[Notice]]:
-    if key in vocabulary:
+    if key in vocabulary or key in _CODED:
+        known = vocabulary.get(key, ())
         parts = [part for part in value.split(",") if part] if key in _MULTIPLE else [value]
-        good = tuple(part for part in parts if part.removeprefix("-" if key == "sort" else "") in vocabulary[key])
+        good = tuple(part for part in parts if part.removeprefix("-" if key == "sort" else "") in known)
         return good, [_notice(key, part, "unknown_value") for part in parts if part not in good]
     if key in _LIMITS:
         return _read_number(key, value)
@@ -136,11 +154,11 @@ def _read_number(key: str, value: str) -> tuple[tuple[str, ...], list[Notice]]:
 
 
 def _ordered(key: str, values: tuple[str, ...], vocabulary: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    if key not in CHOICE_KEYS:
+    if key not in _CODED:
         seen = {value.removeprefix("-"): value for value in reversed(values)} if key == "sort" else None
         return tuple(dict.fromkeys(value for value in values if seen is None or value in seen.values()))
     wanted = set(values)
-    return tuple(code for code in vocabulary[key] if code in wanted)
+    return tuple(code for code in vocabulary.get(key, ()) if code in wanted)
 
 
 def _unordered(kept: dict[str, tuple[str, ...]]) -> list[Notice]:

@@ -101,3 +101,16 @@ def filter_summary(name: str) -> str:
 def html_id(component_id: dict[str, Any]) -> str:
     """The ``id`` attribute that Dash gives a component with a dict id."""
     return json.dumps(component_id, sort_keys=True, separators=(",", ":"))
+
+
+# Pages that list vendors, cases, documents
+
+
+def results(page: str) -> str:
+    """The place of what a list page finds."""
+    return f"{page}-results"
+
+
+def counts(page: str) -> str:
+    """The store of what each option of a list page would find."""
+    return f"{page}-counts"

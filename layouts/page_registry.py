@@ -7,11 +7,15 @@ from dash import html
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
+from data.names import name_of
 from data.queries.project import has_project, project_facts
+from data.queries.vendors import has_vendor
 from data.snapshots import Snapshot
 from data.text import DEFAULT_LANG, LANGS, Lang, text
+from layouts import links
+from layouts.components.list_page import ListPage
 from layouts.components.menu import MenuEntry
-from layouts.pages import explore, not_found, project
+from layouts.pages import explore, not_found, project, vendor, vendor_matrix, vendors
 from layouts.request import PageRequest
 
 
@@ -59,7 +63,19 @@ PAGES = (
         exists=lambda snapshot, arguments: has_project(snapshot, arguments["project_id"]),
         subject=lambda snapshot, arguments, lang: project_facts(snapshot, arguments["project_id"], lang).title,
     ),
+    Page("vendors", "/vendors", "vendors.title", vendors.layout, menu="vendors.menu", group="menu.learn"),
+    Page("vendor_matrix", "/vendors/matrix", "vendor_matrix.title", vendor_matrix.layout),
+    Page(
+        "vendor",
+        "/vendors/<vendor_id>",
+        "vendors.title",
+        vendor.layout,
+        exists=lambda snapshot, arguments: has_vendor(snapshot, arguments["vendor_id"]),
+        subject=lambda snapshot, arguments, lang: name_of(snapshot, "vendor", arguments["vendor_id"], lang),
+    ),
 )
+# Pages whose results follow the selection by one callback each (callbacks/lists.py).
+LISTS: tuple[ListPage, ...] = (vendors.VENDORS,)
 NOT_FOUND = Page("not_found", "", "not_found.title", not_found.layout)
 # The groups of the menu in order: what exists, what to do next, what others learned, where the figures come from.
 GROUPS = ("menu.look", "menu.plan", "menu.learn", "menu.data")
@@ -67,6 +83,8 @@ MENU = tuple(
     MenuEntry(group, tuple((page.menu, page.path) for page in PAGES if page.menu and page.group == group))
     for group in (None, *GROUPS)
 )
+
+links.learn(page.path for page in PAGES)
 
 _BY_KEY = {page.key: page for page in PAGES}
 _ROUTES = Map([Rule(page.path, endpoint=page.key) for page in PAGES], strict_slashes=False, redirect_defaults=False)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.filters import FILTER_KEYS, KEYS, VIEW_KEYS, WORDS_LENGTH
+from data.filters import FILTER_KEYS, KEYS, LIST_KEYS, VIEW_KEYS, WORDS_LENGTH
 from data.selection import Notice, Selection, from_query, from_values
 
 VOCABULARY = {
@@ -18,6 +18,7 @@ VOCABULARY = {
     "sort": ("title", "cost", "year"),
     "columns": ("title", "cost", "year"),
     "snapshot": ("2026-11-23", "2026-05-01"),
+    **{key: (f"{key} 1", f"{key}、2", "3") for key in LIST_KEYS},
 }
 ANYTHING = st.text(st.characters(), max_size=30)
 WIDE = "２０２４"
@@ -155,6 +156,8 @@ def _some(key):
 
 GOOD = {
     **{key: _some(key) for key in ("prefecture", "domain", "system", "status", "lead", "vendor", "sort", "columns")},
+    **{key: _some(key) for key in LIST_KEYS},
+    "page": st.integers(1, 100_000).map(str),
     **{key: st.sampled_from(VOCABULARY[key]) for key in ("measure", "snapshot")},
     **{key: st.integers(1900, 2100).map(str) for key in ("year_from", "year_to")},
     **{key: st.integers(0, 2000).map(str) for key in ("size_min", "size_max")},
@@ -234,7 +237,9 @@ def test_with_values_sets_one_key_and_leaves_the_others(pairs, key, values):
 def test_filters_and_view_are_two_halves(pairs):
     selection, _ = from_values(pairs, VOCABULARY)
     filters, view = selection.only_filters(), selection.without_filters()
-    assert (*filters.values, *view.values) == selection.values
+    lists = selection.only((*LIST_KEYS, "page"))
+    assert {*filters.values, *lists.values, *view.values} == {*selection.values}
+    assert len(filters.values) + len(lists.values) + len(view.values) == len(selection.values)
     assert {key for key, _ in filters.values} <= set(FILTER_KEYS)
     assert {key for key, _ in view.values} <= set(VIEW_KEYS)
 

@@ -14,6 +14,13 @@ from tests.house.source import ROOT
 
 WILDCARDS = ("ALL", "MATCH", "ALLSMALLER")
 NOWHERE = "/no-such-page"
+# Variables of paths: key -> the table of the snapshot that holds it.
+SUBJECTS = {
+    "project_id": "projects",
+    "vendor_id": "vendors",
+    "case_id": "case_studies",
+    "document_id": "documents",
+}
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +67,14 @@ def draw(client, callbacks):
     return draw
 
 
+def _first(file, key):
+    with file.open(encoding="utf-8", newline="") as opened:
+        return next(csv.DictReader(opened))[key]
+
+
 def _paths():
     newest = max(path for path in (ROOT / "data" / "snapshots").iterdir() if path.is_dir())
-    with (newest / "projects.csv").open(encoding="utf-8", newline="") as file:
-        arguments = {"<project_id>": next(csv.DictReader(file))["project_id"]}
+    arguments = {f"<{key}>": _first(newest / f"{table}.csv", key) for key, table in SUBJECTS.items()}
     for path in (*(page.path for page in PAGES), NOWHERE):
         for variable, value in arguments.items():
             path = path.replace(variable, value)  # noqa: PLW2901 - filled in one variable after the other

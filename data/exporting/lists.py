@@ -1,0 +1,135 @@
+"""What list pages export: all that the filters find, with codes, sources and the words of the filters."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.exporting.table import ColumnKind, ExportColumn, ExportTable
+from data.list_names import list_names
+from data.list_phrases import list_in_words
+from data.numbers import count, day
+from data.queries.vendors import VENDOR_KEYS, found_vendors, matrix, vendors
+from data.selection import Selection
+from data.snapshots import Snapshot
+from data.text import Lang, text
+
+_ADDED: tuple[tuple[str, ColumnKind], ...] = (("source_id", "code"), ("source_url", "text"))
+Made = list[dict[str, object]]
+Make = Callable[[Snapshot, Selection, Lang], Made]
+
+
+@dataclass(frozen=True)
+class ListExport:
+    """One export: its columns (``export.<name>.<column>`` heads each), the filters it follows, and its rows."""
+
+    columns: tuple[tuple[str, ColumnKind], ...]
+    keys: tuple[str, ...]
+    make: Make
+    sourced: bool = True
+
+
+def list_table(name: str, snapshot: Snapshot, selection: Selection, lang: Lang, address: str) -> ExportTable:
+    """The table of ``name``. ``KeyError`` for a list that does not exist."""
+    export = LIST_EXPORTS[name]
+    rows = export.make(snapshot, selection, lang)
+    spec = (*export.columns, *(_ADDED if export.sourced else ()))
+    frame = pd.DataFrame(rows, columns=[key for key, _ in spec])
+    sources = None
+    if export.sourced:
+        used = snapshot.sources["source_id"].isin(frame["source_id"].unique())
+        sources = snapshot.sources[used]
+        frame["source_url"] = frame["source_id"].map(sources.set_index("source_id")["url"])
+    frame = frame.astype({key: _DTYPES[kind] for key, kind in spec})
+    facts = {
+        "snapshot": day(snapshot.id, lang),
+        "filters": list_in_words(snapshot, selection, export.keys, lang),
+        "rows": count(len(frame), lang),
+        "address": address,
+        "licence": text(lang, "data.licence"),
+        "limits": text(lang, "lists.limits"),
+    }
+    return ExportTable(
+        stem=name,
+        title=text(lang, f"export.{name}.title"),
+        lang=lang,
+        columns=tuple(ExportColumn(key, text(lang, f"export.column.{key}"), kind) for key, kind in spec),
+        frame=frame,
+        facts=tuple((text(lang, f"fact.{fact}"), value) for fact, value in facts.items()),
+        sources=sources,
+    )
+
+
+_DTYPES = {"text": "str", "code": "str", "date": "str", "integer": "Int64", "year": "Int64", "boolean": "boolean"}
+
+
+def _named(snapshot: Snapshot, key: str, codes: Iterable[str], lang: Lang) -> str | None:
+    known = list_names(snapshot, key, lang)
+    return text(lang, "list.between").join(known[code] for code in codes) or None
+
+
+def _vendors(snapshot: Snapshot, selection: Selection, lang: Lang) -> Made:
+    every = list(vendors(snapshot).values())
+    return [
+        {
+            **{
+                column: each.row[column]
+                for column in ("vendor_id", "name_ja", "name_en", "corporate_number", "website", "source_id")
+            },
+            "head_office": _named(
+                snapshot, "prefecture", filter(None, [each.row["head_office_prefecture_code"]]), lang
+            ),
+            "systems": _named(snapshot, "system", each.systems, lang),
+            "products": text(lang, "list.between").join(str(row["product_ja"]) for row in each.products) or None,
+            "projects": len(each.projects),
+            "prefectures": _named(snapshot, "prefecture", each.prefectures, lang),
+        }
+        for row in found_vendors(snapshot, selection).rows
+        for each in [every[row]]
+    ]
+
+
+def _vendor_matrix(snapshot: Snapshot, _selection: Selection, lang: Lang) -> Made:
+    vendor_names, systems = list_names(snapshot, "vendor", lang), list_names(snapshot, "system", lang)
+    return [
+        {
+            "vendor_id": vendor,
+            "vendor": vendor_names[vendor],
+            "system_type": system,
+            "system": systems[system],
+            "projects": number,
+        }
+        for (vendor, system), number in matrix(snapshot).cells.items()
+    ]
+
+
+LIST_EXPORTS = {
+    "vendors": ListExport(
+        (
+            ("vendor_id", "code"),
+            ("name_ja", "text"),
+            ("name_en", "text"),
+            ("corporate_number", "code"),
+            ("head_office", "text"),
+            ("website", "text"),
+            ("systems", "text"),
+            ("products", "text"),
+            ("projects", "integer"),
+            ("prefectures", "text"),
+        ),
+        VENDOR_KEYS,
+        _vendors,
+    ),
+    "vendor_matrix": ListExport(
+        (
+            ("vendor_id", "code"),
+            ("vendor", "text"),
+            ("system_type", "code"),
+            ("system", "text"),
+            ("projects", "integer"),
+        ),
+        (),
+        _vendor_matrix,
+        sourced=False,
+    ),
+}
