@@ -19,8 +19,11 @@ def validation_layout(snapshot: Snapshot) -> html.Div:
     """The ids of the frame and of all pages that need no variable."""
     request = PageRequest("ja", snapshot, (snapshot.id,))
     trees = [frame(), *(around(page.layout(request), request, (), card()) for page in PAGES if "<" not in page.path)]
-    found = [_bare(component) for tree in trees for component in tree._traverse() if _has_id(component)]
-    return html.Div([*found, html.A(id=ids.CLEAR)])
+    found = [component for tree in trees for component in tree._traverse() if _has_id(component)]
+    once = {str(getattr(component, "id", None)): component for component in found}  # pages share ids, a page does not
+    return html.Div(
+        [*(_bare(component) for name, component in once.items() if name != ids.CLEAR), html.A(id=ids.CLEAR)]
+    )
 
 
 def _has_id(component: object) -> bool:
