@@ -10,7 +10,19 @@ from typing import Any, NoReturn
 
 from waitress import serve
 
-from callbacks import bundles, delivery, downloads, explore, list_downloads, lists, routes, routing, selection, shell
+from callbacks import (
+    bundles,
+    delivery,
+    downloads,
+    explore,
+    list_downloads,
+    lists,
+    routes,
+    routing,
+    selection,
+    shell,
+    snapshot_downloads,
+)
 from callbacks.document import Document
 from callbacks.failures import on_error
 from callbacks.reader import Reader
@@ -30,7 +42,8 @@ def create_app(settings: Settings | None = None) -> Document:
 
     Raises ``SnapshotError`` with every finding where a snapshot breaks a rule: none is served half.
     """
-    reader = Reader(SnapshotStore(settings or from_environment(), lang=operator_language()))
+    settings = settings or from_environment()
+    reader = Reader(SnapshotStore(settings, lang=operator_language()))
     for snapshot_id in reversed(reader.store.ids):
         reader.store.get(snapshot_id)
     snapshot = reader.store.get()
@@ -46,8 +59,9 @@ def create_app(settings: Settings | None = None) -> Document:
     app.preloaded = (shapes_path(),)
     delivery.register(app.server)
     routes.register(app, reader)
-    downloads.register(app.server, reader)
+    downloads.register(app.server, reader, settings.ocds_prefix)
     list_downloads.register(app.server, reader)
+    snapshot_downloads.register(app.server, reader, settings)
     shell.register(app)
     routing.register(app, reader)
     selection.register(app, reader)

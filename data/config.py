@@ -1,6 +1,7 @@
 """Settings, read once from the environment and frozen."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ class Settings:
     port: int = 8050
     snapshots_dir: Path = ROOT / "data" / "snapshots"
     instance_dir: Path = ROOT / "instance"
+    ocds_prefix: str = "jp-joint-unregistered"
 
     @property
     def cache_dir(self) -> Path:
@@ -28,14 +30,24 @@ class SettingsError(ValueError):
 
 
 def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
-    """The settings of ``HOST``, ``PORT``, ``SNAPSHOTS_DIR`` and ``INSTANCE_DIR``. Raises ``SettingsError``."""
+    """The settings of ``HOST``, ``PORT``, ``SNAPSHOTS_DIR``, ``INSTANCE_DIR`` and ``OCDS_PREFIX``.
+
+    Raises ``SettingsError``.
+    """
     fallback = Settings()
     return Settings(
         host=environ.get("HOST") or fallback.host,
         port=_port(environ.get("PORT") or str(fallback.port)),
         snapshots_dir=Path(environ.get("SNAPSHOTS_DIR") or fallback.snapshots_dir),
         instance_dir=Path(environ.get("INSTANCE_DIR") or fallback.instance_dir),
+        ocds_prefix=_ocds_prefix(environ.get("OCDS_PREFIX") or fallback.ocds_prefix),
     )
+
+
+def _ocds_prefix(value: str) -> str:
+    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        return value
+    raise SettingsError(f"OCDS_PREFIX={value!r}: lower-case letters, digits and hyphens are needed, as in ocds-a1b2c3")
 
 
 def _port(value: str) -> int:

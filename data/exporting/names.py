@@ -13,6 +13,8 @@ CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
+    "ocds": "application/json",
+    "zip": "application/zip",
 }
 MAX_LENGTH = 120
 _PREFIX = "joint-procurement"

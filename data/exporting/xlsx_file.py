@@ -1,6 +1,7 @@
 """Excel for people: the rows typed and formatted, a sheet about them, a sheet of sources."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from os import PathLike
 from tempfile import TemporaryDirectory
 from typing import IO
@@ -21,7 +22,7 @@ _HEADER = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#0017C1"}  # key 
 _FONT = "Yu Gothic"  # on every Windows and Office in Japanese; English files hold Japanese names, too
 _MEASURED_ROWS = 1_000
 _MEANING_WIDTH = 80
-_LINKS = frozenset({"url"})
+_LINKS = frozenset({"url", "document_url", "website"})
 _SOURCE_KINDS: dict[str, ColumnKind] = {"source_id": "code", "published": "date", "retrieved": "date"}
 
 
@@ -59,6 +60,23 @@ def write_xlsx(table: ExportTable, target: str | PathLike[str] | IO[bytes]) -> N
         if table.sources is not None:
             _data_sheet(book, text(table.lang, "export.sheet.sources"), _sources(table, table.sources), _LINKS)
         book.set_properties({"title": str(_texts([table.title])[0]), "author": ""})
+        book.close()
+
+
+def write_workbook(tables: Sequence[ExportTable], title: str, target: str | PathLike[str] | IO[bytes]) -> None:
+    """Write several tables as one workbook: first what it is (title and facts of the first table), then a sheet each.
+
+    Sheets are called by the titles of their tables; cells and errors as in ``write_xlsx``.
+    """
+    for table in tables:
+        if len(table.frame) >= MAX_ROWS:
+            raise TooManyRowsError(len(table.frame), MAX_ROWS - 1)
+    with TemporaryDirectory(prefix="export-") as folder:
+        book = Workbook(target, _options(folder))
+        _about_sheet(book, replace(tables[0], title=title))
+        for table in tables:
+            _data_sheet(book, table.title, table, _LINKS)
+        book.set_properties({"title": str(_texts([title])[0]), "author": ""})
         book.close()
 
 

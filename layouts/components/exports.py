@@ -8,6 +8,7 @@ from layouts.request import PageRequest, localised
 PROJECTS_PATH = "/download/projects."
 FIGURES_PATH = "/download/figures/"
 FORMATS = ("csv", "xlsx", "json")
+PROJECT_FORMATS = (*FORMATS, "ocds")
 
 
 def export_links(request: PageRequest) -> list[html.A]:
@@ -20,7 +21,7 @@ def export_links(request: PageRequest) -> list[html.A]:
             **_download(f"{PROJECTS_PATH}{kind}", request),
             **{"data-testid": f"export-{kind}"},
         )
-        for kind in FORMATS
+        for kind in PROJECT_FORMATS
     ]
 
 

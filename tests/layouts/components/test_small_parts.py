@@ -168,12 +168,12 @@ def test_a_source_says_when_it_was_published_and_read(source, lang, words):
 def test_exports_are_addresses_of_the_same_view(ask, lang, prefix):
     request = ask("prefecture=13&sort=-cost&q=a%26b", lang)
     tree = export_links(request)
-    for kind in ("csv", "xlsx", "json"):
+    for kind in ("csv", "xlsx", "json", "ocds"):
         link = marked(tree, f"export-{kind}")
         assert getattr(link, "data-view") == f"{prefix}/download/projects.{kind}"
         assert link.href == f"{prefix}/download/projects.{kind}?prefecture=13&q=a%26b&sort=-cost"
         assert says(link) == text(lang, f"export.{kind}")
-    assert len([each for each in nodes(tree) if getattr(each, "href", None)]) == 3
+    assert len([each for each in nodes(tree) if getattr(each, "href", None)]) == 4
 
 
 @pytest.mark.parametrize(("lang", "prefix"), [("ja", ""), ("en", "/en")])

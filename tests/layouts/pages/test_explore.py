@@ -201,7 +201,7 @@ def test_links_that_follow_the_view_stand_at_it(ask, lang, query):
     request = ask(query, lang)
     links = [each for each in kinds(explore.layout(request), "A") if getattr(each, "data-view", None)]
     assert {getattr(link, "data-testid") for link in links} == {
-        *(f"export-{kind}" for kind in ("csv", "xlsx", "json")),
+        *(f"export-{kind}" for kind in ("csv", "xlsx", "json", "ocds")),
         *(f"{figure}-csv" for figure in ids.FIGURES),
     }
     assert all(link.href == getattr(link, "data-view") + request.selection.to_search() for link in links)
