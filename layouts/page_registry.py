@@ -8,14 +8,16 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
 from data.names import name_of
+from data.queries.cases import cases as case_records
+from data.queries.cases import has_case
 from data.queries.project import has_project, project_facts
 from data.queries.vendors import has_vendor
 from data.snapshots import Snapshot
-from data.text import DEFAULT_LANG, LANGS, Lang, text
+from data.text import DEFAULT_LANG, LANGS, Lang, by_language, text
 from layouts import links
 from layouts.components.list_page import ListPage
 from layouts.components.menu import MenuEntry
-from layouts.pages import explore, not_found, project, vendor, vendor_matrix, vendors
+from layouts.pages import case, cases, explore, not_found, project, vendor, vendor_matrix, vendors
 from layouts.request import PageRequest
 
 
@@ -63,6 +65,18 @@ PAGES = (
         exists=lambda snapshot, arguments: has_project(snapshot, arguments["project_id"]),
         subject=lambda snapshot, arguments, lang: project_facts(snapshot, arguments["project_id"], lang).title,
     ),
+    Page("cases", "/cases", "cases.title", cases.layout, menu="cases.menu", group="menu.learn"),
+    Page(
+        "case",
+        "/cases/<case_id>",
+        "cases.title",
+        case.layout,
+        exists=lambda snapshot, arguments: has_case(snapshot, arguments["case_id"]),
+        subject=lambda snapshot, arguments, lang: by_language(
+            case_records(snapshot)[arguments["case_id"]].row, "title", lang
+        ),
+    ),
+    Page("lessons", "/lessons", "lessons.title", cases.lessons_layout, menu="lessons.menu", group="menu.learn"),
     Page("vendors", "/vendors", "vendors.title", vendors.layout, menu="vendors.menu", group="menu.learn"),
     Page("vendor_matrix", "/vendors/matrix", "vendor_matrix.title", vendor_matrix.layout),
     Page(
@@ -75,7 +89,7 @@ PAGES = (
     ),
 )
 # Pages whose results follow the selection by one callback each (callbacks/lists.py).
-LISTS: tuple[ListPage, ...] = (vendors.VENDORS,)
+LISTS: tuple[ListPage, ...] = (cases.CASES, cases.LESSONS, vendors.VENDORS)
 NOT_FOUND = Page("not_found", "", "not_found.title", not_found.layout)
 # The groups of the menu in order: what exists, what to do next, what others learned, where the figures come from.
 GROUPS = ("menu.look", "menu.plan", "menu.learn", "menu.data")

@@ -9,10 +9,12 @@ from data.exporting.table import ColumnKind, ExportColumn, ExportTable
 from data.list_names import list_names
 from data.list_phrases import list_in_words
 from data.numbers import count, day
+from data.queries.cases import CASE_KEYS, LESSON_KEYS, Case, cases, found_cases, found_lessons, lessons
 from data.queries.vendors import VENDOR_KEYS, found_vendors, matrix, vendors
+from data.schema.snapshot_tables import CASE_PARTS
 from data.selection import Selection
 from data.snapshots import Snapshot
-from data.text import Lang, text
+from data.text import Lang, by_language, text
 
 _ADDED: tuple[tuple[str, ColumnKind], ...] = (("source_id", "code"), ("source_url", "text"))
 Made = list[dict[str, object]]
@@ -103,7 +105,41 @@ def _vendor_matrix(snapshot: Snapshot, _selection: Selection, lang: Lang) -> Mad
     ]
 
 
+def _cases(snapshot: Snapshot, selection: Selection, lang: Lang) -> Made:
+    every = list(cases(snapshot).values())
+    return [_case(snapshot, every[row], lang) for row in found_cases(snapshot, selection).rows]
+
+
+def _lessons(snapshot: Snapshot, selection: Selection, lang: Lang) -> Made:
+    every = lessons(snapshot)
+    return [_case(snapshot, every[row], lang) for row in found_lessons(snapshot, selection).rows]
+
+
+def _case(snapshot: Snapshot, case: Case, lang: Lang) -> dict[str, object]:
+    row = case.row
+    return {
+        **{column: row[column] for column in ("case_id", "prefecture_code", "system_type", "project_id", "source_id")},
+        "prefecture": _named(snapshot, "prefecture", filter(None, [row["prefecture_code"]]), lang),
+        "system": _named(snapshot, "system", filter(None, [row["system_type"]]), lang),
+        "theme": _named(snapshot, "theme", sorted(case.themes), lang),
+        **{part: by_language(row, part, lang) or None for part in ("title", *CASE_PARTS)},
+    }
+
+
+_CASE: tuple[tuple[str, ColumnKind], ...] = (
+    ("case_id", "code"),
+    ("title", "text"),
+    ("prefecture_code", "code"),
+    ("prefecture", "text"),
+    ("system_type", "code"),
+    ("system", "text"),
+    ("theme", "text"),
+    ("project_id", "code"),
+)
+
 LIST_EXPORTS = {
+    "cases": ListExport((*_CASE, *((part, "text") for part in CASE_PARTS)), CASE_KEYS, _cases),
+    "lessons": ListExport((*_CASE, ("lessons", "text")), LESSON_KEYS, _lessons),
     "vendors": ListExport(
         (
             ("vendor_id", "code"),
