@@ -22,6 +22,8 @@ from callbacks import (
     selection,
     shell,
     snapshot_downloads,
+    timeline,
+    timeline_files,
 )
 from callbacks.document import Document
 from callbacks.failures import on_error
@@ -62,11 +64,13 @@ def create_app(settings: Settings | None = None) -> Document:
     downloads.register(app.server, reader, settings.ocds_prefix)
     list_downloads.register(app.server, reader)
     snapshot_downloads.register(app.server, reader, settings)
+    timeline_files.register(app.server, reader)
     shell.register(app)
     routing.register(app, reader)
     selection.register(app, reader)
     explore.register(app, reader)
     lists.register(app, reader)
+    timeline.register(app, reader)
     app.validation_layout = validation_layout(snapshot)
     return app
 

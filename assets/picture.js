@@ -42,6 +42,7 @@ window.dash_clientside = window.dash_clientside || {};
 
   const drawLegend = (entries) => {
     const list = document.getElementById("map-legend");
+    if (!list) return; // a page without a map
     while (list.children.length > entries.length) list.lastChild.remove();
     while (list.children.length < entries.length) list.append(list.firstChild.cloneNode(true));
     entries.forEach(({ colour, label }, index) => {

@@ -1,23 +1,35 @@
 """From an address to what a page is a picture of."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from data.filters import COLUMNS, MEASURES
 from data.list_names import list_vocabulary
+from data.plan_keys import PLACE_KEYS, PLAN_CHOICES
 from data.queries.facets import vocabulary
+from data.queries.municipalities import municipality_codes
 from data.selection import Notice, Selection, from_query
 from data.snapshots import Snapshot, SnapshotStore
 from layouts.page_registry import Place, language_of, resolve
 from layouts.request import PageRequest
 
+_JAPAN = ZoneInfo("Asia/Tokyo")
+
+
+def today_in_japan() -> date:
+    """The calendar day in Japan, wherever the server stands."""
+    return datetime.now(_JAPAN).date()
+
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads addresses against the snapshots of a store."""
+    """Reads addresses against the snapshots of a store; ``today`` is asked anew for every address."""
 
     store: SnapshotStore
+    today: Callable[[], date] = today_in_japan
 
     def vocabulary(self, snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
         """Key of the selection -> the codes that exist."""
@@ -44,13 +56,14 @@ class Reader:
             notices=notices,
             path=place.path,
             arguments=place.arguments,
+            today=self.today(),
         )
 
     def view(self, path: str, search: str) -> PageRequest:
         """As ``request``, for the part of a page that a callback draws: the path names the language only."""
         snapshot, selection, notices = self.selection(search)
         lang, rest = language_of(path)
-        return PageRequest(lang, snapshot, self.store.ids, selection, notices, rest)
+        return PageRequest(lang, snapshot, self.store.ids, selection, notices, rest, today=self.today())
 
 
 @lru_cache(maxsize=8)
@@ -62,4 +75,6 @@ def _vocabulary(snapshot: Snapshot, snapshot_ids: tuple[str, ...]) -> Mapping[st
         "sort": COLUMNS,
         "columns": COLUMNS,
         "snapshot": snapshot_ids,
+        **PLAN_CHOICES,
+        **dict.fromkeys(PLACE_KEYS, municipality_codes(snapshot)),
     }

@@ -6,6 +6,8 @@ address, in exports and in the read API.
 
 from dataclasses import dataclass
 
+from data.plan_keys import PLAN_KEYS
+
 
 @dataclass(frozen=True)
 class ChoiceFilter:
@@ -84,4 +86,4 @@ LIST_KEYS = ("business", "product", "theme", "type", "publisher", "published")
 PAGE_KEY = "page"
 PAGE_LIMITS = (1, 100_000)
 VIEW_KEYS = ("measure", "sort", "columns", "snapshot")
-KEYS = (*FILTER_KEYS, *LIST_KEYS, *VIEW_KEYS, PAGE_KEY)
+KEYS = (*FILTER_KEYS, *LIST_KEYS, *VIEW_KEYS, PAGE_KEY, *PLAN_KEYS)

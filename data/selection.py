@@ -19,10 +19,15 @@ from data.filters import (
     WORDS_KEY,
     WORDS_LENGTH,
 )
+from data.plan_keys import PLAN_DEFAULTS, PLAN_FORMS, PLAN_LISTS, PLAN_NUMBERS
 
 _CODED = (*CHOICE_KEYS, *LIST_KEYS)
-_MULTIPLE = (*_CODED, "sort", "columns")
-_LIMITS = {PAGE_KEY: PAGE_LIMITS, **{key: (span.least, span.most) for span in RANGES for key in (span.low, span.high)}}
+_MULTIPLE = (*_CODED, "sort", "columns", *PLAN_LISTS)
+_LIMITS = {
+    PAGE_KEY: PAGE_LIMITS,
+    **{key: (span.least, span.most) for span in RANGES for key in (span.low, span.high)},
+    **PLAN_NUMBERS,
+}
 _FLAGS = tuple(span.unknown for span in RANGES)
 _DROPPED_VALUE_LENGTH = 60
 _DIGITS = 20
@@ -54,6 +59,10 @@ class Selection:
         """The whole number of ``key``, if it has one."""
         value = self.one(key)
         return None if value is None else int(value)
+
+    def setting(self, key: str) -> str:
+        """The single value of a key that has a default (``PLAN_DEFAULTS``), or that default."""
+        return self.one(key) or PLAN_DEFAULTS[key]
 
     def with_values(self, key: str, values: Iterable[str]) -> "Selection":
         """The same selection with ``key`` set to ``values`` (none: without it). ``KeyError`` for a key not known."""
@@ -129,10 +138,9 @@ def _notice(key: str, value: str, rule: str) -> Notice:
 
 
 def _read(key: str, value: str, vocabulary: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], list[Notice]]:
-    if key in vocabulary or key in _CODED:
-        known = vocabulary.get(key, ())
+    if key in vocabulary or key in _CODED or key in PLAN_FORMS:
         parts = [part for part in value.split(",") if part] if key in _MULTIPLE else [value]
-        good = tuple(part for part in parts if part.removeprefix("-" if key == "sort" else "") in known)
+        good = tuple(part for part in parts if _is_known(key, part, vocabulary))
         return good, [_notice(key, part, "unknown_value") for part in parts if part not in good]
     if key in _LIMITS:
         return _read_number(key, value)
@@ -142,6 +150,12 @@ def _read(key: str, value: str, vocabulary: Mapping[str, tuple[str, ...]]) -> tu
     if key == WORDS_KEY and len(words) > WORDS_LENGTH:
         return (words[:WORDS_LENGTH].rstrip(),), [_notice(key, value, "too_long")]
     return ((words,) if words else ()), []
+
+
+def _is_known(key: str, part: str, vocabulary: Mapping[str, tuple[str, ...]]) -> bool:
+    if key in PLAN_FORMS:
+        return PLAN_FORMS[key](part)
+    return part.removeprefix("-" if key == "sort" else "") in vocabulary.get(key, ())
 
 
 def _read_number(key: str, value: str) -> tuple[tuple[str, ...], list[Notice]]:

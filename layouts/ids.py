@@ -29,6 +29,12 @@ FILTERS_PANEL = "filters-panel"
 TABLE_PLACE = "table-place"
 TABLE_READY = "table-ready"
 
+TIMELINE = "timeline"
+TIMELINE_HEAD = "timeline-head"
+TIMELINE_LISTS = "timeline-lists"
+TIMELINE_PICTURE = "timeline-picture"
+TIMELINE_FILES = "timeline-files"
+
 
 def filter_value(name: Any) -> dict[str, Any]:
     """The control that holds the value of one key of the selection."""

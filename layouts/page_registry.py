@@ -17,7 +17,7 @@ from data.text import DEFAULT_LANG, LANGS, Lang, by_language, text
 from layouts import links
 from layouts.components.list_page import ListPage
 from layouts.components.menu import MenuEntry
-from layouts.pages import case, cases, explore, not_found, project, vendor, vendor_matrix, vendors
+from layouts.pages import case, cases, explore, not_found, project, timeline, vendor, vendor_matrix, vendors
 from layouts.request import PageRequest
 
 
@@ -77,6 +77,15 @@ PAGES = (
         ),
     ),
     Page("lessons", "/lessons", "lessons.title", cases.lessons_layout, menu="lessons.menu", group="menu.learn"),
+    Page(
+        "timeline",
+        "/timeline",
+        "timeline.title",
+        timeline.layout,
+        menu="timeline.menu",
+        group="menu.plan",
+        draws=True,
+    ),
     Page("vendors", "/vendors", "vendors.title", vendors.layout, menu="vendors.menu", group="menu.learn"),
     Page("vendor_matrix", "/vendors/matrix", "vendor_matrix.title", vendor_matrix.layout),
     Page(

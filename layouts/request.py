@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from data.selection import Notice, Selection
 from data.snapshots import Snapshot
@@ -10,7 +11,10 @@ from data.text import Lang
 
 @dataclass(frozen=True)
 class PageRequest:
-    """One address, read. ``path`` has no language prefix; ``snapshots`` are the days to choose from, newest first."""
+    """One address, read. ``path`` has no language prefix; ``snapshots`` are the days to choose from, newest first.
+
+    ``today`` is the reader's day; ``None`` where nobody said.
+    """
 
     lang: Lang
     snapshot: Snapshot
@@ -19,11 +23,18 @@ class PageRequest:
     notices: tuple[Notice, ...] = ()
     path: str = "/"
     arguments: Mapping[str, str] = field(default_factory=dict)
+    today: date | None = None
 
     @property
     def address(self) -> str:
         """The path with its language prefix."""
         return localised(self.path, self.lang)
+
+    @property
+    def as_seen_on(self) -> date:
+        """The day from which the view looks ahead: that of the address, else today, else the day of the snapshot."""
+        asked = self.selection.one("on")
+        return date.fromisoformat(asked) if asked else self.today or date.fromisoformat(self.snapshot.id)
 
 
 def localised(path: str, lang: Lang) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from data.exporting.table import ColumnKind, ExportColumn, ExportTable
+from data.exporting.timeline import timeline_figure
 from data.filters import COLUMNS, DEFAULT_COLUMNS
 from data.names import names
 from data.numbers import count, day, fiscal_year
@@ -191,5 +192,6 @@ _FIGURES: dict[str, Callable[[Snapshot, Selection, Lang], Figure]] = {
     "chart-system": _system,
     "chart-year": _year,
     "chart-size": _size,
+    "timeline": timeline_figure,
 }
 FIGURES = tuple(_FIGURES)

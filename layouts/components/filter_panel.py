@@ -15,6 +15,7 @@ from dash.development.base_component import Component
 from data.filters import CHOICE_KEYS, MEASURES, RANGES, WORDS_KEY, WORDS_LENGTH, RangeFilter
 from data.names import names, regions, systems_by_domain
 from data.numbers import count, fiscal_year
+from data.plan_keys import PLAN_DEFAULTS
 from data.queries.facets import facets
 from data.selection import Selection
 from data.snapshots import Snapshot
@@ -79,6 +80,8 @@ def control_value(key: str, selection: Selection) -> Any:
         return selection.number(key)
     if key == "measure":
         return selection.one(key) or MEASURES[0]
+    if key in PLAN_DEFAULTS:
+        return selection.one(key) or PLAN_DEFAULTS[key]
     if key in ("sort", "year_from", "year_to"):
         return ",".join(selection[key]) or ANY
     return selection.one(key) or ""

@@ -50,7 +50,7 @@ def system_skeleton(rows: Sequence[tuple[str, str]], labels: Sequence[str]) -> F
             hovermode="y",
             hoverdistance=-1,
             height=_ROW_HEIGHT * len(rows),
-            margin={"l": _label_width(labels), "r": 4, "t": 0, "b": 0},
+            margin={"l": label_width(labels), "r": 4, "t": 0, "b": 0},
             bargap=0.3,
             xaxis={"visible": False, "fixedrange": True, "rangemode": "tozero"},
             yaxis={
@@ -73,7 +73,7 @@ def system_values(
     """What a selection changes. ``frame``: system_type, projects; ``rows`` and ``labels`` as in the skeleton."""
     found = dict(zip(frame["system_type"].tolist(), frame["projects"].tolist(), strict=True))
     ticks = [
-        f"{_short(label)}  <b>{found[system] or '–'}</b>" if system else f"<b>{label}</b>"
+        f"{short(label)}  <b>{found[system] or '–'}</b>" if system else f"<b>{label}</b>"
         for (_, system), label in zip(rows, labels, strict=True)
     ]
     order = [system for _, system in rows if system]
@@ -197,13 +197,13 @@ def status_name(status: str, lang: Lang) -> str:
     return text(lang, f"code.status.{status}" if status else "not_stated")
 
 
-def _label_width(labels: Sequence[str]) -> int:
+def label_width(labels: Sequence[str]) -> int:
     """Pixels that the longest label and its number take: wide characters (Unicode East Asian Width) count twice."""
-    halves = [sum(2 if east_asian_width(letter) in "WF" else 1 for letter in _short(label)) for label in labels]
+    halves = [sum(2 if east_asian_width(letter) in "WF" else 1 for letter in short(label)) for label in labels]
     return round(max(halves, default=0) * theme.HALF_WIDTH) + _NUMBER_WIDTH
 
 
-def _short(label: str) -> str:
+def short(label: str) -> str:
     """A label that leaves room for the bars; the table behind the figure has it whole."""
     return label if len(label) <= _LABEL_LENGTH else label[: _LABEL_LENGTH - 1].rstrip(" (") + "…"
 

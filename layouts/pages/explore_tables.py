@@ -14,6 +14,7 @@ from data.text import Lang, text
 from layouts import ids
 from layouts.components.small_table import small_table
 from layouts.figures.measures import shown
+from layouts.pages.timeline_rows import table_behind
 from layouts.request import PageRequest
 
 
@@ -28,6 +29,8 @@ class FigureRow:
 
 def figure_table(figure: str, request: PageRequest) -> html.Div:
     """The table behind ``figure``; the first cell of a row is a link that filters as a click in the figure does."""
+    if figure == ids.TIMELINE:
+        return table_behind(request)
     lang = request.lang
     headers, rows = _ROWS[figure](request)
     linked = [(_link(row, request), *row.cells) for row in rows]

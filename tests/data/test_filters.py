@@ -2,7 +2,7 @@
 
 import pytest
 
-from data import filters
+from data import filters, plan_keys
 from data.text import LANGS, has_text
 
 
@@ -39,8 +39,17 @@ def test_the_address_has_the_keys_that_are_promised():
     promised |= {"vendor", "q", "measure", "sort", "snapshot"}
     assert promised <= set(filters.KEYS)
     assert len(set(filters.KEYS)) == len(filters.KEYS)
-    assert set(filters.KEYS) == {*filters.FILTER_KEYS, *filters.LIST_KEYS, *filters.VIEW_KEYS, filters.PAGE_KEY}
+    views = {*filters.LIST_KEYS, *filters.VIEW_KEYS, filters.PAGE_KEY, *plan_keys.PLAN_KEYS}
+    assert set(filters.KEYS) == {*filters.FILTER_KEYS, *views}
     assert not set(filters.FILTER_KEYS) & set(filters.VIEW_KEYS)
+
+
+def test_every_key_of_planning_is_read_in_one_way():
+    kinds = (plan_keys.PLAN_CHOICES, plan_keys.PLACE_KEYS, plan_keys.PLAN_NUMBERS, plan_keys.PLAN_FORMS)
+    assert sorted(key for kind in kinds for key in kind) == sorted(plan_keys.PLAN_KEYS)
+    assert set(plan_keys.PLAN_LISTS) <= set(plan_keys.PLAN_KEYS)
+    for key, value in plan_keys.PLAN_DEFAULTS.items():
+        assert value in plan_keys.PLAN_CHOICES.get(key, ()) or key in plan_keys.PLAN_NUMBERS
 
 
 def test_usual_columns_are_columns_in_their_order():

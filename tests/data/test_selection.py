@@ -1,3 +1,4 @@
+from datetime import date
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -5,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.filters import FILTER_KEYS, KEYS, LIST_KEYS, VIEW_KEYS, WORDS_LENGTH
+from data.plan_keys import PLACE_KEYS, PLAN_CHOICES, PLAN_KEYS
 from data.selection import Notice, Selection, from_query, from_values
 
 VOCABULARY = {
@@ -19,6 +21,8 @@ VOCABULARY = {
     "columns": ("title", "cost", "year"),
     "snapshot": ("2026-11-23", "2026-05-01"),
     **{key: (f"{key} 1", f"{key}、2", "3") for key in LIST_KEYS},
+    **PLAN_CHOICES,
+    **dict.fromkeys(PLACE_KEYS, ("29201", "29203", "13101")),
 }
 ANYTHING = st.text(st.characters(), max_size=30)
 WIDE = "２０２４"
@@ -72,6 +76,11 @@ def read(search):
         ("columns=year,year", {"columns": ("year",)}),
         ("snapshot=2026-05-01", {"snapshot": ("2026-05-01",)}),
         ("prefecture=&q=&year_from=", {}),
+        ("within=36&group=prefecture", {"group": ("prefecture",), "within": ("36",)}),
+        ("on=2028-02-29", {"on": ("2028-02-29",)}),
+        ("municipality=29201&members=29203,29201", {"municipality": ("29201",), "members": ("29203", "29201")}),
+        ("people=29201:5000,29203:1", {"people": ("29201:5000", "29203:1")}),
+        ("quote=12000000&equal=10", {"equal": ("10",), "quote": ("12000000",)}),
     ],
 )
 def test_what_is_understood(search, values):
@@ -126,6 +135,14 @@ def test_what_is_understood(search, values):
         ("size_max=3&size_min=4", {"size_min": ("4",)}, [("size_max", "3", "below_lower_end")]),
         ("q=" + "あ" * 201, {"q": ("あ" * 200,)}, [("q", "あ" * 60, "too_long")]),
         ("q=" + "a" * 199 + "+b", {"q": ("a" * 199,)}, [("q", "a" * 60, "too_long")]),
+        ("within=18", {}, [("within", "18", "unknown_value")]),
+        ("on=2027-02-29", {}, [("on", "2027-02-29", "unknown_value")]),
+        ("on=2027-02", {}, [("on", "2027-02", "unknown_value")]),
+        ("on=0001-01-01", {}, [("on", "0001-01-01", "unknown_value")]),
+        ("municipality=99999", {}, [("municipality", "99999", "unknown_value")]),
+        ("people=29201:x,1:2", {}, [("people", v, "unknown_value") for v in ("29201:x", "1:2")]),
+        ("equal=101", {}, [("equal", "101", "out_of_limits")]),
+        ("without=a%20b,<i>", {}, [("without", v, "unknown_value") for v in ("a b", "<i>")]),
         ("q=\ud800", {"q": ("?",)}, []),
         ("\ud800=\udfff", {}, [("?", "?", "unknown_key")]),
         ("k" * 500 + "=" + "v" * 500, {}, [("k" * 60, "v" * 60, "unknown_key")]),
@@ -154,6 +171,8 @@ def _some(key):
     return st.lists(st.sampled_from(VOCABULARY[key]), max_size=4).map(",".join)
 
 
+_ASCII = st.characters(max_codepoint=126)
+_BODIES = st.builds(lambda code, number: f"{code:05d}:{number}", st.integers(1000, 47999), st.integers(0, 10**12))
 GOOD = {
     **{key: _some(key) for key in ("prefecture", "domain", "system", "status", "lead", "vendor", "sort", "columns")},
     **{key: _some(key) for key in LIST_KEYS},
@@ -163,6 +182,14 @@ GOOD = {
     **{key: st.integers(0, 2000).map(str) for key in ("size_min", "size_max")},
     **{key: st.just("1") for key in ("year_unknown", "size_unknown")},
     "q": st.text(max_size=WORDS_LENGTH + 20),
+    **{key: st.sampled_from(codes) for key, codes in PLAN_CHOICES.items()},
+    "municipality": st.sampled_from(VOCABULARY["municipality"]),
+    "members": _some("members"),
+    "equal": st.integers(0, 100).map(str),
+    "quote": st.integers(0, 10**13).map(str),
+    "on": st.dates(date(1950, 1, 1), date(2100, 12, 31)).map(date.isoformat),
+    **dict.fromkeys(("people", "alone"), st.lists(_BODIES, max_size=3).map(",".join)),
+    "without": st.lists(st.from_regex(r"[\w-]{1,40}", fullmatch=True, alphabet=_ASCII), max_size=3).map(",".join),
 }
 PAIRS = st.lists(st.sampled_from(KEYS).flatmap(lambda key: st.tuples(st.just(key), GOOD[key] | ANYTHING)), max_size=8)
 
@@ -241,7 +268,7 @@ def test_filters_and_view_are_two_halves(pairs):
     assert {*filters.values, *lists.values, *view.values} == {*selection.values}
     assert len(filters.values) + len(lists.values) + len(view.values) == len(selection.values)
     assert {key for key, _ in filters.values} <= set(FILTER_KEYS)
-    assert {key for key, _ in view.values} <= set(VIEW_KEYS)
+    assert {key for key, _ in view.values} <= {*VIEW_KEYS, *PLAN_KEYS}
 
 
 def test_a_key_that_is_not_known_is_an_error_of_the_code():

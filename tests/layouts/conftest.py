@@ -1,7 +1,9 @@
 import pytest
 
 from data.filters import COLUMNS, MEASURES
+from data.plan_keys import PLACE_KEYS, PLAN_CHOICES
 from data.queries.facets import vocabulary
+from data.queries.municipalities import municipality_codes
 from data.selection import from_query
 from data.snapshots import SnapshotStore
 from layouts.request import PageRequest
@@ -22,11 +24,13 @@ def ask(snapshot):
         "sort": COLUMNS,
         "columns": COLUMNS,
         "snapshot": (snapshot.id,),
+        **PLAN_CHOICES,
+        **dict.fromkeys(PLACE_KEYS, municipality_codes(snapshot)),
     }
 
-    def ask(query="", lang="ja", path="/"):
+    def ask(query="", lang="ja", path="/", today=None):
         selection, notices = from_query(query, known)
         assert not notices
-        return PageRequest(lang, snapshot, (snapshot.id,), selection, path=path)
+        return PageRequest(lang, snapshot, (snapshot.id,), selection, path=path, today=today)
 
     return ask

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 import pytest
 
 from data.filters import CHOICE_KEYS, COLUMNS, DEFAULT_COLUMNS, KEYS, MEASURES, VIEW_KEYS
+from data.plan_keys import PLAN_DEFAULTS
 from data.queries.facets import vocabulary
 from data.text import LANGS, text
 from layouts import ids
@@ -187,7 +188,7 @@ def test_the_rules_say_the_order_of_an_address_and_what_goes_unsaid(ask, snapsho
     assert rules["keys"] == list(KEYS)
     assert set(rules["usual"]) == set(KEYS)
     said = {key: value for key, value in rules["usual"].items() if value not in ([], "", None, ANY)}
-    assert said == {"measure": "projects", "columns": list(DEFAULT_COLUMNS), "snapshot": snapshot.id}
+    assert said == {**PLAN_DEFAULTS, "measure": "projects", "columns": list(DEFAULT_COLUMNS), "snapshot": snapshot.id}
     known = vocabulary(snapshot)
     assert rules["orders"] == {
         **{key: list(known[key]) for key in CHOICE_KEYS if key != "vendor"},

@@ -1,0 +1,149 @@
+"""When projects run: periods with their precision, contracts that end soon, and what is under way."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.queries.index import Mask
+from data.queries.matching import matches
+from data.selection import Selection
+from data.snapshots import Snapshot
+from data.spans import fiscal_span, months_earlier, months_later, span_of
+
+Days = NDArray[np.datetime64]
+GROUP_COLUMNS = {"system": "system_type", "prefecture": "prefecture_code"}
+UNDER_WAY = ("planned", "procuring")
+_DATES = ("contract_date", "go_live", "contract_end")
+FRESH_MONTHS = 36
+
+
+@dataclass(frozen=True)
+class Ending:
+    """Contracts that end in a window of time.
+
+    ``frame``: row (number in projects), first, last (of the span in which the contract ends), certain (whether the
+    whole span lies in the window), in order of ``first``. ``stated`` projects of ``projects`` state an end at all;
+    ``past`` of these ended before the window.
+    """
+
+    frame: pd.DataFrame
+    until: date
+    stated: int
+    past: int
+    projects: int
+
+
+@lru_cache(maxsize=3)
+def periods(snapshot: Snapshot) -> dict[str, Days]:
+    """One element a project, file order: ``<column>_first`` and ``_last`` day of each date and of the fiscal year.
+
+    ``start_*`` is the contract date, else the go-live; ``stated`` the (last possible) day on which the status was
+    published, ``seen`` the same where that status is "in operation".
+    Missing = not stated (NaT).
+    """
+    found: dict[str, Days] = {}
+    for column in _DATES:
+        found[f"{column}_first"], found[f"{column}_last"] = _bounds(snapshot.projects[column], span_of)
+    years = snapshot.projects["fiscal_year"].astype("Int64")
+    found["year_first"], found["year_last"] = _bounds(years, fiscal_span)
+    for end in ("first", "last"):
+        contract, live = found[f"contract_date_{end}"], found[f"go_live_{end}"]
+        found[f"start_{end}"] = np.where(np.isnat(found["contract_date_first"]), live, contract)
+    _, seen = _bounds(snapshot.projects["status_as_of"], span_of)
+    running = (snapshot.projects["status"].astype("str") == "in_operation").to_numpy(dtype=bool, na_value=False)
+    found["stated"] = seen
+    found["seen"] = np.where(running, seen, np.datetime64("NaT"))
+    return found
+
+
+def _bounds(values: pd.Series, span: Callable[[Any], tuple[date, date]]) -> tuple[Days, Days]:
+    codes, different = pd.factorize(values)
+    spans = np.array([span(value) for value in different], dtype="datetime64[D]").reshape(-1, 2)
+    nothing = np.array([["NaT", "NaT"]], dtype="datetime64[D]")
+    both = np.vstack([spans, nothing])[codes]
+    return both[:, 0], both[:, 1]
+
+
+@lru_cache(maxsize=64)
+def _found(snapshot: Snapshot, selection: Selection) -> Mask:
+    return matches(snapshot, selection).found
+
+
+def timeline(snapshot: Snapshot, selection: Selection, group: str = "system") -> pd.DataFrame:
+    """Projects that state any time, in groups, earliest first: row, code (of the group) and the columns of ``periods``.
+
+    ``group`` is a key of ``GROUP_COLUMNS``. Projects without any date or year are not in it.
+    """
+    return _timeline(snapshot, selection.only_filters(), group)
+
+
+@lru_cache(maxsize=32)
+def _timeline(snapshot: Snapshot, selection: Selection, group: str) -> pd.DataFrame:
+    known = periods(snapshot)
+    earliest = np.fmin.reduce([known[name] for name in ("start_first", "contract_end_first", "year_first")])
+    rows = np.flatnonzero(_found(snapshot, selection) & ~np.isnat(earliest))
+    codes = snapshot.projects[GROUP_COLUMNS[group]].cat.codes.to_numpy()[rows]
+    rows = rows[np.lexsort([rows, earliest[rows], codes])]
+    frame = pd.DataFrame({name: values[rows] for name, values in known.items()})
+    frame.insert(0, "row", rows)
+    frame.insert(1, "code", snapshot.projects[GROUP_COLUMNS[group]].iloc[rows].astype("str").to_numpy())
+    return frame
+
+
+def ending(snapshot: Snapshot, selection: Selection, today: date, months: int) -> Ending:
+    """Contracts of the selection whose stated end lies, or may lie, in the ``months`` months that begin ``today``."""
+    return _ending(snapshot, selection.only_filters(), today, months)
+
+
+@lru_cache(maxsize=64)
+def _ending(snapshot: Snapshot, selection: Selection, today: date, months: int) -> Ending:
+    known, found = periods(snapshot), _found(snapshot, selection)
+    first, last = known["contract_end_first"], known["contract_end_last"]
+    begin, until = np.datetime64(today, "D"), months_later(today, months)
+    end = np.datetime64(until, "D")
+    rows = np.flatnonzero(found & (last >= begin) & (first <= end))
+    rows = rows[np.lexsort([rows, last[rows], first[rows]])]
+    frame = pd.DataFrame(
+        {
+            "row": rows,
+            "first": first[rows],
+            "last": last[rows],
+            "certain": (first[rows] >= begin) & (last[rows] <= end),
+        }
+    )
+    stated = found & ~np.isnat(last)
+    past = int(np.count_nonzero(stated & (last < begin)))
+    return Ending(frame, until, int(np.count_nonzero(stated)), past, int(np.count_nonzero(found)))
+
+
+@dataclass(frozen=True, eq=False)
+class UnderWay:
+    """Projects that are planned or being procured.
+
+    ``rows`` of those whose status was published in the last ``FRESH_MONTHS`` months, newest first; ``older`` counts
+    the others, which may long have begun or been given up.
+    """
+
+    rows: NDArray[np.intp]
+    older: int
+
+
+def under_way(snapshot: Snapshot, selection: Selection, today: date) -> UnderWay:
+    """What of the selection is planned or being procured, as seen on ``today``."""
+    return _under_way(snapshot, selection.only_filters(), today)
+
+
+@lru_cache(maxsize=64)
+def _under_way(snapshot: Snapshot, selection: Selection, today: date) -> UnderWay:
+    status = snapshot.projects["status"].astype("str").isin(UNDER_WAY).to_numpy()
+    rows = np.flatnonzero(_found(snapshot, selection) & status)
+    stated = periods(snapshot)["stated"][rows]
+    fresh = stated >= np.datetime64(months_earlier(today, FRESH_MONTHS), "D")
+    order = np.argsort(-stated[fresh].astype(np.int64), kind="stable")
+    return UnderWay(rows[fresh][order], int(np.count_nonzero(~fresh)))

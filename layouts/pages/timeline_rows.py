@@ -1,0 +1,105 @@
+"""Projects in time, in words: rows for the lists, the figure, the table behind it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from data.names import names
+from data.numbers import day, fiscal_year
+from data.queries.desks import Desk, desk_of
+from data.queries.timeline import timeline
+from data.text import Lang, by_language, text
+from layouts.components.small_table import small_table
+from layouts.request import PageRequest, localised
+
+Project = Mapping[str, Any]
+
+
+def projects_of(request: PageRequest, rows: Any) -> list[Project]:
+    """The projects of these row numbers as mappings; ``None`` where nothing is stated."""
+    frame = request.snapshot.projects.iloc[np.asarray(rows)]
+    records = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return [{str(key): value for key, value in record.items()} for record in records]
+
+
+def project_link(project: Project, request: PageRequest) -> html.A:
+    """The title as the way to the project's page, which leads back to the same filters."""
+    address = localised(f"/projects/{project['project_id']}", request.lang) + request.selection.to_search()
+    return html.A(by_language(project, "title", request.lang), href=address)
+
+
+def desk_words(project: Project, request: PageRequest) -> list[Component | str]:
+    """Whom to ask: department, telephone, mail; else who leads, as the desk is not published."""
+    lang, desk = request.lang, desk_of(request.snapshot, project)
+    lead = project["lead_organization_ja"]
+    leads = [html.Span(text(lang, "timeline.desk.lead", name=lead), className="desk-line")] if lead else []
+    if desk is None:
+        return [html.Span(text(lang, "timeline.desk.none"), className="missing"), *leads]
+    note = [] if desk.own else [html.Span(text(lang, "timeline.desk.other"), className="desk-line missing"), *leads]
+    return [f"{desk.organization} {desk.department}", *_reach(desk), *note]
+
+
+def _reach(desk: Desk) -> list[Component]:
+    lines: list[Component] = []
+    if desk.phone:
+        lines.append(html.A(desk.phone, href=f"tel:{desk.phone}", className="desk-line"))
+    if desk.email:
+        lines.append(html.A(desk.email, href=f"mailto:{desk.email}", className="desk-line"))
+    return lines
+
+
+def source_cell(project: Project, request: PageRequest) -> Component | str:
+    """The source's id as a link to it, where it has an address."""
+    sources = request.snapshot.sources
+    url = sources.loc[sources["source_id"] == project["source_id"], "url"].iloc[0]
+    source = str(project["source_id"])
+    return html.A(source, href=url, target="_blank", rel="noopener noreferrer") if isinstance(url, str) else source
+
+
+def stated_day(value: Any, lang: Lang) -> str:
+    """A date as precise as it is stated, or "not stated"."""
+    return day(value, lang) if value else text(lang, "not_stated.short")
+
+
+def hovers(projects: Sequence[Project], lang: Lang) -> list[str]:
+    """What the pointer's tip says of each project."""
+    return [
+        text(
+            lang,
+            "timeline.hover",
+            title=by_language(each, "title", lang),
+            contract=stated_day(each["contract_date"], lang),
+            live=stated_day(each["go_live"], lang),
+            end=stated_day(each["contract_end"], lang),
+            year=_year(each, lang),
+        )
+        for each in projects
+    ]
+
+
+def table_behind(request: PageRequest) -> html.Div:
+    """Everything that the figure shows, and what it leaves out for want of room."""
+    lang, snapshot = request.lang, request.snapshot
+    frame: pd.DataFrame = timeline(snapshot, request.selection, request.selection.setting("group"))
+    systems, places = names(snapshot, "system", lang), names(snapshot, "prefecture", lang)
+    rows = [
+        (
+            project_link(each, request),
+            systems[each["system_type"]],
+            places[each["prefecture_code"]],
+            *(stated_day(each[name], lang) for name in ("contract_date", "go_live", "contract_end")),
+            _year(each, lang),
+        )
+        for each in projects_of(request, frame["row"])
+    ]
+    heads = [f"timeline.column.{name}" for name in ("project", "system", "place", "contract", "live", "end", "year")]
+    return small_table(text(lang, "timeline.table"), [text(lang, head) for head in heads], rows, numeric_from=99)
+
+
+def _year(project: Project, lang: Lang) -> str:
+    year = project["fiscal_year"]
+    return fiscal_year(int(year), lang) if year is not None else text(lang, "not_stated.short")
