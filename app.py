@@ -45,7 +45,7 @@ def create_app(settings: Settings | None = None) -> Document:
     Raises ``SnapshotError`` with every finding where a snapshot breaks a rule: none is served half.
     """
     settings = settings or from_environment()
-    reader = Reader(SnapshotStore(settings, lang=operator_language()))
+    reader = Reader(SnapshotStore(settings, lang=operator_language()), report_to=settings.report_to)
     for snapshot_id in reversed(reader.store.ids):
         reader.store.get(snapshot_id)
     snapshot = reader.store.get()

@@ -7,9 +7,13 @@ from flask import Flask, Response, abort, request
 from callbacks.downloads import answer
 from callbacks.reader import Reader
 from data.exporting.lists import LIST_EXPORTS, list_table
-from data.text import LANGS, Lang
+from data.exporting.names import content_disposition
+from data.exporting.vcard import vcards
+from data.queries.contacts import contact
+from data.text import LANGS, Lang, text
 from layouts.components.exports import FORMATS
 from layouts.components.list_page import LISTS_PATH
+from layouts.pages.contacts import CARDS_PATH
 from layouts.request import localised
 
 
@@ -21,6 +25,24 @@ def register(server: Flask, reader: Reader) -> None:
             endpoint=f"download-list-{lang}",
             view_func=_list(reader, lang),
         )
+        server.add_url_rule(
+            localised(f"{CARDS_PATH}<contact_id>.vcf", lang),
+            endpoint=f"download-card-{lang}",
+            view_func=_card(reader, lang),
+        )
+
+
+def _card(reader: Reader, lang: Lang) -> Callable[[str], Response]:
+    def card(contact_id: str) -> Response:
+        view = reader.view(localised("/", lang), request.query_string.decode("utf-8", "replace"))
+        row = contact(view.snapshot, contact_id)
+        if row is None:
+            abort(404)
+        response = Response(vcards([row], text(lang, "product.name")), content_type="text/vcard; charset=utf-8")
+        response.headers["Content-Disposition"] = content_disposition(f"{contact_id}.vcf")
+        return response
+
+    return card
 
 
 def _list(reader: Reader, lang: Lang) -> Callable[[str, str], Response]:

@@ -30,6 +30,7 @@ class Reader:
 
     store: SnapshotStore
     today: Callable[[], date] = today_in_japan
+    report_to: str = ""
 
     def vocabulary(self, snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
         """Key of the selection -> the codes that exist."""
@@ -57,6 +58,7 @@ class Reader:
             path=place.path,
             arguments=place.arguments,
             today=self.today(),
+            report_to=self.report_to,
         )
 
     def view(self, path: str, search: str) -> PageRequest:

@@ -18,6 +18,7 @@ class Settings:
     snapshots_dir: Path = ROOT / "data" / "snapshots"
     instance_dir: Path = ROOT / "instance"
     ocds_prefix: str = "jp-joint-unregistered"
+    report_to: str = ""
 
     @property
     def cache_dir(self) -> Path:
@@ -30,7 +31,7 @@ class SettingsError(ValueError):
 
 
 def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
-    """The settings of ``HOST``, ``PORT``, ``SNAPSHOTS_DIR``, ``INSTANCE_DIR`` and ``OCDS_PREFIX``.
+    """The settings of ``HOST``, ``PORT``, ``SNAPSHOTS_DIR``, ``INSTANCE_DIR``, ``OCDS_PREFIX`` and ``REPORT_TO``.
 
     Raises ``SettingsError``.
     """
@@ -41,7 +42,15 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         snapshots_dir=Path(environ.get("SNAPSHOTS_DIR") or fallback.snapshots_dir),
         instance_dir=Path(environ.get("INSTANCE_DIR") or fallback.instance_dir),
         ocds_prefix=_ocds_prefix(environ.get("OCDS_PREFIX") or fallback.ocds_prefix),
+        report_to=_report_to(environ.get("REPORT_TO") or fallback.report_to),
     )
+
+
+def _report_to(value: str) -> str:
+    """An e-mail address or a web address: where users report what is missing."""
+    if not value or re.fullmatch(r"https?://\S+|[^@\s?&]+@[^@\s?&]+", value):
+        return value
+    raise SettingsError(f"REPORT_TO={value!r}: an e-mail address or a web address is needed")
 
 
 def _ocds_prefix(value: str) -> str:

@@ -17,7 +17,18 @@ from data.text import DEFAULT_LANG, LANGS, Lang, by_language, text
 from layouts import links
 from layouts.components.list_page import ListPage
 from layouts.components.menu import MenuEntry
-from layouts.pages import case, cases, explore, not_found, project, timeline, vendor, vendor_matrix, vendors
+from layouts.pages import (
+    case,
+    cases,
+    contacts,
+    explore,
+    not_found,
+    project,
+    timeline,
+    vendor,
+    vendor_matrix,
+    vendors,
+)
 from layouts.request import PageRequest
 
 
@@ -96,9 +107,10 @@ PAGES = (
         exists=lambda snapshot, arguments: has_vendor(snapshot, arguments["vendor_id"]),
         subject=lambda snapshot, arguments, lang: name_of(snapshot, "vendor", arguments["vendor_id"], lang),
     ),
+    Page("contacts", "/contacts", "contacts.title", contacts.layout, menu="contacts.menu", group="menu.learn"),
 )
 # Pages whose results follow the selection by one callback each (callbacks/lists.py).
-LISTS: tuple[ListPage, ...] = (cases.CASES, cases.LESSONS, vendors.VENDORS)
+LISTS: tuple[ListPage, ...] = (cases.CASES, cases.LESSONS, vendors.VENDORS, contacts.CONTACTS)
 NOT_FOUND = Page("not_found", "", "not_found.title", not_found.layout)
 # The groups of the menu in order: what exists, what to do next, what others learned, where the figures come from.
 GROUPS = ("menu.look", "menu.plan", "menu.learn", "menu.data")

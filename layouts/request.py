@@ -13,7 +13,8 @@ from data.text import Lang
 class PageRequest:
     """One address, read. ``path`` has no language prefix; ``snapshots`` are the days to choose from, newest first.
 
-    ``today`` is the reader's day; ``None`` where nobody said.
+    ``today`` is the reader's day; ``None`` where nobody said. ``report_to``: an e-mail or web address of those who run
+    this installation, where it is given.
     """
 
     lang: Lang
@@ -24,6 +25,7 @@ class PageRequest:
     path: str = "/"
     arguments: Mapping[str, str] = field(default_factory=dict)
     today: date | None = None
+    report_to: str = ""
 
     @property
     def address(self) -> str:

@@ -10,6 +10,7 @@ from data.list_names import list_names
 from data.list_phrases import list_in_words
 from data.numbers import count, day
 from data.queries.cases import CASE_KEYS, LESSON_KEYS, Case, cases, found_cases, found_lessons, lessons
+from data.queries.contacts import CONTACT_KEYS, found_contacts
 from data.queries.vendors import VENDOR_KEYS, found_vendors, matrix, vendors
 from data.schema.snapshot_tables import CASE_PARTS
 from data.selection import Selection
@@ -126,6 +127,20 @@ def _case(snapshot: Snapshot, case: Case, lang: Lang) -> dict[str, object]:
     }
 
 
+def _contacts(snapshot: Snapshot, selection: Selection, lang: Lang) -> Made:
+    return [
+        {
+            **{
+                column: row[column]
+                for column in ("contact_id", "prefecture_code", "phone", "email", "url", "source_id")
+            },
+            "prefecture": _named(snapshot, "prefecture", filter(None, [row["prefecture_code"]]), lang),
+            **{column: row[f"{column}_ja"] for column in ("organization", "department", "topic")},
+        }
+        for row in found_contacts(snapshot, selection)
+    ]
+
+
 _CASE: tuple[tuple[str, ColumnKind], ...] = (
     ("case_id", "code"),
     ("title", "text"),
@@ -140,6 +155,21 @@ _CASE: tuple[tuple[str, ColumnKind], ...] = (
 LIST_EXPORTS = {
     "cases": ListExport((*_CASE, *((part, "text") for part in CASE_PARTS)), CASE_KEYS, _cases),
     "lessons": ListExport((*_CASE, ("lessons", "text")), LESSON_KEYS, _lessons),
+    "contacts": ListExport(
+        (
+            ("contact_id", "code"),
+            ("prefecture_code", "code"),
+            ("prefecture", "text"),
+            ("organization", "text"),
+            ("department", "text"),
+            ("topic", "text"),
+            ("phone", "text"),
+            ("email", "text"),
+            ("url", "text"),
+        ),
+        CONTACT_KEYS,
+        _contacts,
+    ),
     "vendors": ListExport(
         (
             ("vendor_id", "code"),

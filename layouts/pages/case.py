@@ -75,7 +75,7 @@ def _beside(case: Case, request: PageRequest) -> html.Aside:
     themes = [html.Span(known[theme], className="tag") for theme in known if theme in case.themes]
     about: list[Component] = [
         html.H2(text(lang, "case.about")),
-        html.P([text(lang, "case.source"), source_mark(str(case.row["source_id"]), lang)], className="item-line"),
+        html.P([text(lang, "case.source"), " ", source_mark(str(case.row["source_id"]), lang)], className="item-line"),
     ]
     if themes:
         about += [html.P(themes, className="tags"), html.P(text(lang, "cases.themes"), className="caption")]
