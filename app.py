@@ -12,6 +12,7 @@ from waitress import serve
 
 from callbacks import (
     bundles,
+    compare,
     delivery,
     downloads,
     explore,
@@ -65,6 +66,7 @@ def create_app(settings: Settings | None = None) -> Document:
     list_downloads.register(app.server, reader)
     snapshot_downloads.register(app.server, reader, settings)
     timeline_files.register(app.server, reader)
+    compare.register(app, reader)
     shell.register(app)
     routing.register(app, reader)
     selection.register(app, reader)

@@ -12,8 +12,22 @@
   const address = () => new URLSearchParams(window.location.search);
 
   const cells = (window.dashAgGridComponentFunctions = window.dashAgGridComponentFunctions || {});
+  // The address may have changed since the rows came: a project put aside to be compared.
+  const page = (data) => data.href.split("?")[0] + window.location.search;
   cells.ProjectLink = ({ data, value }) =>
-    data ? React().createElement("a", { href: data.href, tabIndex: -1 }, value) : null;
+    data ? React().createElement("a", { href: page(data), tabIndex: -1 }, value) : null;
+  cells.CompareBox = ({ data, context }) => {
+    if (!data) return null;
+    const attributes = {
+      type: "checkbox",
+      className: "form-check-input",
+      tabIndex: -1,
+      checked: window.compare.chosen().includes(data.project_id),
+      onChange: () => window.compare.toggle(data.project_id),
+      "aria-label": context.compare.replace("{title}", data.title),
+    };
+    return React().createElement("input", attributes);
+  };
   cells.SourceLink = ({ data, value }) => {
     if (!data) return null;
     if (!data.source_url) return value;
@@ -29,16 +43,17 @@
       .map((column) => (column.sort === "desc" ? "-" : "") + column.colId)
       .join(",");
 
-  const go = (data) => data && window.location.assign(data.href);
+  const go = (data) => data && window.location.assign(page(data));
   const functions = (window.dashAgGridFunctions = window.dashAgGridFunctions || {});
 
   let shownBy = null;
   const table = {
     open: ({ data, event }) => {
-      if (event.target.closest("a") || String(window.getSelection())) return;
+      if (event.target.closest("a, [col-id=compare]") || String(window.getSelection())) return;
       go(data);
     },
     openByKey: ({ data, event, column }) => {
+      if (data && event.key.toLowerCase() === "c" && !event.ctrlKey && !event.metaKey) window.compare.toggle(data.project_id);
       if (event.key !== "Enter" || !data) return;
       if (column.getColId() === "source" && data.source_url) window.open(data.source_url, "_blank", "noopener");
       else go(data);
@@ -56,18 +71,22 @@
       const wanted = address().get("columns");
       const columns = wanted ? wanted.split(",") : grid.getGridOption("context").usual;
       const order = (address().get("sort") || "").split(",").filter(Boolean);
-      if (order.join(",") !== sortOf(grid) || grid.getColumns().some((c) => c.isVisible() !== columns.includes(c.getColId()))) {
+      const wrong = (column) => column.getColId() !== "compare" && column.isVisible() !== columns.includes(column.getColId());
+      if (order.join(",") !== sortOf(grid) || grid.getColumns().some(wrong)) {
         grid.applyColumnState({
           state: grid.getColumnState().map((column) => {
             const index = order.findIndex((each) => each.replace("-", "") === column.colId);
             const sort = index < 0 ? null : order[index].startsWith("-") ? "desc" : "asc";
-            return { colId: column.colId, hide: !columns.includes(column.colId), sort, sortIndex: index < 0 ? null : index };
+            const hide = column.colId !== "compare" && !columns.includes(column.colId);
+            return { colId: column.colId, hide, sort, sortIndex: index < 0 ? null : index };
           }),
         });
       }
-      const rows = window.location.search;
-      if (rows !== shownBy) grid.purgeInfiniteCache();
-      shownBy = rows;
+      const rows = address();
+      rows.delete("ids");
+      if (rows.toString() !== shownBy) grid.purgeInfiniteCache();
+      else grid.refreshCells({ columns: ["compare", "title"], force: true });
+      shownBy = rows.toString();
     },
   };
   functions.projectTable = window.projectTable = table;

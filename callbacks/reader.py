@@ -1,17 +1,20 @@
 """From an address to what a page is a picture of."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from data.filters import COLUMNS, MEASURES
+import flask
+
+from data.filters import COLUMNS, COMPARED_KEY, MEASURES
 from data.list_names import list_vocabulary
 from data.plan_keys import PLACE_KEYS, PLAN_CHOICES
 from data.queries.facets import vocabulary
+from data.queries.lookup import ProjectIds
 from data.queries.municipalities import municipality_codes
-from data.selection import Notice, Selection, from_query
+from data.selection import Notice, Selection, Vocabulary, from_query
 from data.snapshots import Snapshot, SnapshotStore
 from layouts.page_registry import Place, language_of, resolve
 from layouts.request import PageRequest
@@ -32,7 +35,7 @@ class Reader:
     today: Callable[[], date] = today_in_japan
     report_to: str = ""
 
-    def vocabulary(self, snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
+    def vocabulary(self, snapshot: Snapshot) -> Vocabulary:
         """Key of the selection -> the codes that exist."""
         return _vocabulary(snapshot, self.store.ids)
 
@@ -59,6 +62,7 @@ class Reader:
             arguments=place.arguments,
             today=self.today(),
             report_to=self.report_to,
+            origin=flask.request.host_url.rstrip("/") if flask.has_request_context() else "",
         )
 
     def view(self, path: str, search: str) -> PageRequest:
@@ -69,7 +73,7 @@ class Reader:
 
 
 @lru_cache(maxsize=8)
-def _vocabulary(snapshot: Snapshot, snapshot_ids: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+def _vocabulary(snapshot: Snapshot, snapshot_ids: tuple[str, ...]) -> Vocabulary:
     return {
         **vocabulary(snapshot),
         **list_vocabulary(snapshot),
@@ -79,4 +83,5 @@ def _vocabulary(snapshot: Snapshot, snapshot_ids: tuple[str, ...]) -> Mapping[st
         "snapshot": snapshot_ids,
         **PLAN_CHOICES,
         **dict.fromkeys(PLACE_KEYS, municipality_codes(snapshot)),
+        COMPARED_KEY: ProjectIds(snapshot),
     }

@@ -44,6 +44,8 @@ RANGES = (
 )
 WORDS_KEY = "q"
 WORDS_LENGTH = 200
+COMPARED_KEY = "ids"  # the projects put aside to be compared: they travel from page to page in the address
+COMPARED_MOST = 5
 
 MEASURES = (
     "projects",
@@ -85,5 +87,5 @@ FILTER_KEYS = (*CHOICE_KEYS, *RANGE_KEYS, WORDS_KEY)
 LIST_KEYS = ("business", "product", "theme", "type", "publisher", "published")
 PAGE_KEY = "page"
 PAGE_LIMITS = (1, 100_000)
-VIEW_KEYS = ("measure", "sort", "columns", "snapshot")
+VIEW_KEYS = ("measure", "sort", "columns", "snapshot", COMPARED_KEY)
 KEYS = (*FILTER_KEYS, *LIST_KEYS, *VIEW_KEYS, PAGE_KEY, *PLAN_KEYS)

@@ -27,6 +27,12 @@ def count(value: float, lang: Lang) -> str:
 
 
 @lru_cache(maxsize=4_096)
+def exact(value: float, lang: Lang) -> str:
+    """A number as it is published, with the thousands separator of the language and every decimal it has."""
+    return format_decimal(value, format="#,##0.######", locale=lang)
+
+
+@lru_cache(maxsize=4_096)
 def percent(value: float, lang: Lang) -> str:
     """``value`` in per cent (0-100), at most one decimal: ``33.3%``."""
     return format_percent(value / 100, format="#,##0.#%", locale=lang)

@@ -4,12 +4,14 @@ Grammar: ``prefecture=13,27&status=planned&year_from=2020&q=...``; codes that a 
 commas, in a fixed order, so that one selection has one address.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from data.filters import (
     CHOICE_KEYS,
+    COMPARED_KEY,
+    COMPARED_MOST,
     FILTER_KEYS,
     KEYS,
     LIST_KEYS,
@@ -21,8 +23,10 @@ from data.filters import (
 )
 from data.plan_keys import PLAN_DEFAULTS, PLAN_FORMS, PLAN_LISTS, PLAN_NUMBERS
 
+Vocabulary = Mapping[str, Collection[str]]
+
 _CODED = (*CHOICE_KEYS, *LIST_KEYS)
-_MULTIPLE = (*_CODED, "sort", "columns", *PLAN_LISTS)
+_MULTIPLE = (*_CODED, "sort", "columns", *PLAN_LISTS, COMPARED_KEY)
 _LIMITS = {
     PAGE_KEY: PAGE_LIMITS,
     **{key: (span.least, span.most) for span in RANGES for key in (span.low, span.high)},
@@ -100,7 +104,7 @@ class Selection:
         return f"?{self.to_query()}" if self.values else ""
 
 
-def from_query(search: str, vocabulary: Mapping[str, tuple[str, ...]]) -> tuple[Selection, tuple[Notice, ...]]:
+def from_query(search: str, vocabulary: Vocabulary) -> tuple[Selection, tuple[Notice, ...]]:
     """Read a query string. What cannot be used is left out and named in a notice; nothing raises.
 
     ``vocabulary`` gives for each key of codes the codes that exist, in their order.
@@ -109,9 +113,7 @@ def from_query(search: str, vocabulary: Mapping[str, tuple[str, ...]]) -> tuple[
     return from_values([(key, value) for key, value in given], vocabulary)
 
 
-def from_values(
-    given: Iterable[tuple[str, str]], vocabulary: Mapping[str, tuple[str, ...]]
-) -> tuple[Selection, tuple[Notice, ...]]:
+def from_values(given: Iterable[tuple[str, str]], vocabulary: Vocabulary) -> tuple[Selection, tuple[Notice, ...]]:
     """As ``from_query``, from pairs of key and value (values of a list joined by commas)."""
     kept: dict[str, tuple[str, ...]] = {}
     notices: list[Notice] = []
@@ -124,7 +126,7 @@ def from_values(
         if values:
             joined = (*kept.get(key, ()), *values) if key in _MULTIPLE else values
             kept[key] = _ordered(key, joined, vocabulary)
-    notices += _unordered(kept)
+    notices += _unordered(kept) + _too_many(kept)
     return Selection(tuple((key, kept[key]) for key in KEYS if key in kept)), tuple(notices)
 
 
@@ -137,7 +139,10 @@ def _notice(key: str, value: str, rule: str) -> Notice:
     return Notice(key[:_DROPPED_VALUE_LENGTH], value[:_DROPPED_VALUE_LENGTH], rule)
 
 
-def _read(key: str, value: str, vocabulary: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], list[Notice]]:
+def _read(key: str, value: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], list[Notice]]:
+    if key == COMPARED_KEY and value.count(",") >= COMPARED_MOST:
+        kept, dropped = _read(key, ",".join(value.split(",")[:COMPARED_MOST]), vocabulary)
+        return kept, [*dropped, _notice(key, value, "too_many")]
     if key in vocabulary or key in _CODED or key in PLAN_FORMS:
         parts = [part for part in value.split(",") if part] if key in _MULTIPLE else [value]
         good = tuple(part for part in parts if _is_known(key, part, vocabulary))
@@ -152,7 +157,7 @@ def _read(key: str, value: str, vocabulary: Mapping[str, tuple[str, ...]]) -> tu
     return ((words,) if words else ()), []
 
 
-def _is_known(key: str, part: str, vocabulary: Mapping[str, tuple[str, ...]]) -> bool:
+def _is_known(key: str, part: str, vocabulary: Vocabulary) -> bool:
     if key in PLAN_FORMS:
         return PLAN_FORMS[key](part)
     return part.removeprefix("-" if key == "sort" else "") in vocabulary.get(key, ())
@@ -167,12 +172,20 @@ def _read_number(key: str, value: str) -> tuple[tuple[str, ...], list[Notice]]:
     return (str(int(value)),), []
 
 
-def _ordered(key: str, values: tuple[str, ...], vocabulary: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _ordered(key: str, values: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
     if key not in _CODED:
         seen = {value.removeprefix("-"): value for value in reversed(values)} if key == "sort" else None
         return tuple(dict.fromkeys(value for value in values if seen is None or value in seen.values()))
     wanted = set(values)
     return tuple(code for code in vocabulary.get(key, ()) if code in wanted)
+
+
+def _too_many(kept: dict[str, tuple[str, ...]]) -> list[Notice]:
+    """More projects than can be compared: the last ones go."""
+    chosen = kept.get(COMPARED_KEY, ())
+    if len(chosen) > COMPARED_MOST:
+        kept[COMPARED_KEY] = chosen[:COMPARED_MOST]
+    return [_notice(COMPARED_KEY, each, "too_many") for each in chosen[COMPARED_MOST:]]
 
 
 def _unordered(kept: dict[str, tuple[str, ...]]) -> list[Notice]:

@@ -20,6 +20,10 @@ CHART_YEAR = "chart-year"
 CHART_SIZE = "chart-size"
 FIGURES = (MAP, CHART_SYSTEM, CHART_YEAR, CHART_SIZE)
 
+# The pages of one project and of several
+PROJECT_MAP = "project-map"
+TRAY = "tray"
+
 CARDS = "cards"
 HEAD = "head"
 PICTURE = "picture"

@@ -10,7 +10,9 @@ from werkzeug.routing import Map, Rule
 from data.names import name_of
 from data.queries.cases import cases as case_records
 from data.queries.cases import has_case
-from data.queries.project import has_project, project_facts
+from data.queries.lookup import has_project
+from data.queries.lookup import title_of as project_title
+from data.queries.project import project_facts
 from data.queries.vendors import has_vendor
 from data.snapshots import Snapshot
 from data.text import DEFAULT_LANG, LANGS, Lang, by_language, text
@@ -20,6 +22,7 @@ from layouts.components.menu import MenuEntry
 from layouts.pages import (
     case,
     cases,
+    compare,
     contacts,
     explore,
     not_found,
@@ -74,7 +77,7 @@ PAGES = (
         "project.title",
         _project_layout,
         exists=lambda snapshot, arguments: has_project(snapshot, arguments["project_id"]),
-        subject=lambda snapshot, arguments, lang: project_facts(snapshot, arguments["project_id"], lang).title,
+        subject=lambda snapshot, arguments, lang: project_title(snapshot, arguments["project_id"], lang),
     ),
     Page("cases", "/cases", "cases.title", cases.layout, menu="cases.menu", group="menu.learn"),
     Page(
@@ -108,6 +111,7 @@ PAGES = (
         subject=lambda snapshot, arguments, lang: name_of(snapshot, "vendor", arguments["vendor_id"], lang),
     ),
     Page("contacts", "/contacts", "contacts.title", contacts.layout, menu="contacts.menu", group="menu.learn"),
+    Page("compare", "/compare", "compare.title", compare.layout, menu="compare.menu", group="menu.plan"),
 )
 # Pages whose results follow the selection by one callback each (callbacks/lists.py).
 LISTS: tuple[ListPage, ...] = (cases.CASES, cases.LESSONS, vendors.VENDORS, contacts.CONTACTS)

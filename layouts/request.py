@@ -14,7 +14,8 @@ class PageRequest:
     """One address, read. ``path`` has no language prefix; ``snapshots`` are the days to choose from, newest first.
 
     ``today`` is the reader's day; ``None`` where nobody said. ``report_to``: an e-mail or web address of those who run
-    this installation, where it is given.
+    this installation, where it is given. ``origin``: where the reader's browser found the product (``https://host``),
+    empty where nobody asked.
     """
 
     lang: Lang
@@ -26,6 +27,11 @@ class PageRequest:
     arguments: Mapping[str, str] = field(default_factory=dict)
     today: date | None = None
     report_to: str = ""
+    origin: str = ""
+
+    def link(self, path: str) -> str:
+        """The address of another page in the language and with the selection of this one."""
+        return localised(path, self.lang) + self.selection.to_search()
 
     @property
     def address(self) -> str:

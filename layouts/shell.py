@@ -9,6 +9,7 @@ from data.text import LANGS, text
 from geo.files import BoundaryCard
 from layouts import ids
 from layouts.components.menu import MenuEntry, menu
+from layouts.components.tray import tray
 from layouts.request import PageRequest, localised
 
 
@@ -39,6 +40,7 @@ def around(
             _header(request, menu_entries),
             main,
             _footer(request, card),
+            tray(request),
         ],
         className="page",
     )

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from data.names import names
-from data.numbers import count, day, fiscal_year, percent, yen_exact
+from data.numbers import count, day, exact, fiscal_year, percent, yen_exact
+from data.queries.lookup import row_number
 from data.snapshots import Snapshot
 from data.text import LANGS, Lang, by_language, has_text, text
 
@@ -29,8 +30,8 @@ GROUPS = (
     ("cost", ("initial_cost_jpy", "annual_operating_cost_jpy", "contract_amount_jpy")),
     ("effect", ("savings_pct", "savings_jpy")),
 )
-_CODES = {"prefecture_code": "prefecture", "system_type": "system", "vendor_id": "vendor"}
-_ENUMERATED = {
+CODES = {"prefecture_code": "prefecture", "system_type": "system", "vendor_id": "vendor"}
+ENUMERATED = {
     "status": "status",
     "lead_type": "lead",
     "procurement_method": "method",
@@ -58,6 +59,7 @@ class Participant:
     place: str
     role: str
     source: str
+    municipality_code: str
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class Metric:
 
     name: str
     value: str
+    number: float | None
     unit: str
     period: str
     kind: str
@@ -74,7 +77,10 @@ class Metric:
 
 @dataclass(frozen=True)
 class ProjectFacts:
-    """All of one project; ``source`` is what its own facts rest on."""
+    """All of one project; ``source`` is what its own facts rest on.
+
+    ``codes``: the codes of enumerations and other tables by column (empty: not stated), ``amounts``: yen by column.
+    """
 
     project_id: str
     title: str
@@ -84,19 +90,13 @@ class ProjectFacts:
     metrics: tuple[Metric, ...]
     sources: tuple[dict[str, str | None], ...]
     source: str
-
-
-def has_project(snapshot: Snapshot, project_id: str) -> bool:
-    """Whether the snapshot knows this project."""
-    return bool((snapshot.projects["project_id"] == project_id).any())
+    codes: Mapping[str, str]
+    amounts: Mapping[str, int]
 
 
 def project_facts(snapshot: Snapshot, project_id: str, lang: Lang) -> ProjectFacts:
     """What is stated on ``project_id``. ``KeyError`` where the snapshot does not know it."""
-    row = _rows(snapshot.projects, project_id)
-    if not row:
-        raise KeyError(project_id)
-    project = row[0]
+    project = _plain(snapshot.projects.iloc[[row_number(snapshot, project_id)]])[0]
     participants, metrics = _rows(snapshot.participants, project_id), _rows(snapshot.metrics, project_id)
     used = dict.fromkeys(str(each["source_id"]) for each in (project, *participants, *metrics))
     titles = {each: by_language(project, "title", each) for each in LANGS}
@@ -112,6 +112,8 @@ def project_facts(snapshot: Snapshot, project_id: str, lang: Lang) -> ProjectFac
         metrics=tuple(_metric(each, lang) for each in metrics),
         sources=sources_of(snapshot, list(used)),
         source=str(project["source_id"]),
+        codes={name: str(project[name] or "") for name in (*CODES, "status", "lead_type")},
+        amounts={name: int(value) for name, value in project.items() if name.endswith("_jpy") and value is not None},
     )
 
 
@@ -138,12 +140,12 @@ def _shown(snapshot: Snapshot, project: Row, name: str, lang: Lang) -> str:
     value = project[name]
     if value is None:
         return ""
-    if name in _CODES:
-        return names(snapshot, _CODES[name], lang)[value]
+    if name in CODES:
+        return names(snapshot, CODES[name], lang)[value]
     if name == "status":
         return _status(project, lang)
-    if name in _ENUMERATED:
-        return text(lang, f"code.{_ENUMERATED[name]}.{str(value).lower()}")
+    if name in ENUMERATED:
+        return text(lang, f"code.{ENUMERATED[name]}.{str(value).lower()}")
     return _figure(name, value, lang)
 
 
@@ -171,14 +173,20 @@ def _participant(snapshot: Snapshot, row: Row, lang: Lang) -> Participant:
     body = _plain(bodies[bodies["municipality_code"] == row["municipality_code"]])[0]
     name = by_language(body, "name", lang) if lang == "en" else str(row["name_ja"] or body["name_ja"])
     place = names(snapshot, "prefecture", lang)[body["prefecture_code"]]
-    return Participant(name, place, str(row["role"]), str(row["source_id"]))
+    return Participant(name, place, str(row["role"]), str(row["source_id"]), str(row["municipality_code"]))
 
 
 def _metric(row: Row, lang: Lang) -> Metric:
     value = row["value"]
-    shown = count(value, lang) if isinstance(value, int | float) else "" if value is None else str(value)
+    shown = "" if value is None else exact(value, lang)
     kind = str(row["kind"])
     assert has_text(lang, f"code.metric_kind.{kind}")  # noqa: S101 - the contract allows no other kind
     return Metric(
-        str(row["name_ja"] or ""), shown, str(row["unit"] or ""), str(row["period"] or ""), kind, str(row["source_id"])
+        name=str(row["name_ja"] or ""),
+        value=shown,
+        number=None if value is None else float(value),
+        unit=str(row["unit"] or ""),
+        period=str(row["period"] or ""),
+        kind=kind,
+        source=str(row["source_id"]),
     )

@@ -12,6 +12,7 @@ from layouts import ids
 
 NUMERIC = ("municipalities", "total", "cost", "annual_cost", "contract_amount", "savings", "savings_pct")
 BLOCK = 100
+COMPARE = "compare"
 _WIDTHS = {
     "title": 310,
     "organization": 220,
@@ -46,7 +47,7 @@ def data_table(selection: Selection, lang: Lang) -> dag.AgGrid:
     return dag.AgGrid(
         id=ids.table("projects"),
         rowModelType="infinite",
-        columnDefs=column_definitions(selection, lang),
+        columnDefs=[_compare_column(lang), *column_definitions(selection, lang)],
         defaultColDef={
             "sortable": True,
             "resizable": True,
@@ -62,7 +63,7 @@ def data_table(selection: Selection, lang: Lang) -> dag.AgGrid:
             "headerHeight": _HEAD,
             "localeText": {name: text(lang, f"grid.{name}") for name in _GRID_TEXTS},
             "theme": {"function": f"themeQuartz.withParams({json.dumps(_THEME)})"},
-            "context": {"usual": list(DEFAULT_COLUMNS)},
+            "context": {"usual": list(DEFAULT_COLUMNS), "compare": text(lang, "compare.add_title")},
             "suppressCellFocus": False,
             "enableCellTextSelection": True,
             "ensureDomOrder": True,
@@ -89,6 +90,20 @@ def column_definitions(selection: Selection, lang: Lang) -> list[dict[str, Any]]
     order = {key.removeprefix("-"): (number, key) for number, key in enumerate(selection["sort"])}
     shown = chosen_columns(selection)
     return [_definition(column, order.get(column), column not in shown, lang) for column in COLUMNS]
+
+
+def _compare_column(lang: Lang) -> dict[str, Any]:
+    """A box a row that puts its project aside to be compared; by keyboard C on any cell of the row."""
+    return {
+        "colId": COMPARE,
+        "headerName": text(lang, "compare.column"),
+        "headerTooltip": text(lang, "compare.column.tip"),
+        "width": 64,
+        "sortable": False,
+        "resizable": False,
+        "cellRenderer": "CompareBox",
+        "cellClass": "compare-cell",
+    }
 
 
 def chosen_columns(selection: Selection) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ class CardParts:
     """What a card shows beside its figure.
 
     ``caption``: the message in words; ``legend``: colours and what they mean; ``controls`` beside the title;
-    ``keyboard``: how the figure is used by keyboard, where it can be.
+    ``keyboard``: how the figure is used by keyboard, where it can be; ``table``: the table behind it, where it is short
+    enough to come with the page, and ``data`` the link to it as a file.
     """
 
     title: str
@@ -30,10 +31,12 @@ class CardParts:
     legend: Sequence[Entry] = ()
     controls: Component | None = None
     keyboard: str | None = None
+    table: Component | None = None
+    data: Component | None = None
 
 
 def figure_card(figure_id: str, figure: Figure, parts: CardParts, request: PageRequest) -> html.Section:
-    """The card of ``figure_id``; the table behind it comes when it is asked for."""
+    """The card of ``figure_id``; the table behind it comes when it is asked for, unless ``parts`` bring it."""
     place = [dcc.Graph(id=figure_id, figure=figure, config=CONFIG, className="graph"), _legend(figure_id, parts.legend)]
     return html.Section(
         [
@@ -44,9 +47,7 @@ def figure_card(figure_id: str, figure: Figure, parts: CardParts, request: PageR
                     html.Figcaption(parts.caption, id=ids.caption(figure_id), className="caption"),
                 ]
             ),
-            _tools(figure_id, parts.title, request),
-            html.Div(id=ids.behind(figure_id), className="table-behind"),
-            dcc.Store(id=ids.opened(figure_id)),
+            *_behind(figure_id, parts, request),
         ],
         className=f"card-plain card-{figure_id}",
     )
@@ -80,8 +81,26 @@ def _role(figure_id: str, parts: CardParts, request: PageRequest) -> dict[str, s
     }
 
 
-def _tools(figure_id: str, title: str, request: PageRequest) -> html.Div:
-    toggle = html.Button(
+def _behind(figure_id: str, parts: CardParts, request: PageRequest) -> list[Component]:
+    """The tools under a figure and the table behind it: there at once, or where it is asked for."""
+    pictures = _pictures(figure_id, parts.title, request)
+    if parts.table is not None:
+        summary = html.Summary(text(request.lang, "figure.table"), className="tool")
+        return [
+            html.Div([*pictures, parts.data], className="tools"),
+            html.Details([summary, parts.table], className="table-at-once", **{"data-testid": f"{figure_id}-table"}),
+        ]
+    return [
+        html.Div(
+            [_toggle(figure_id, request), *pictures, figure_link(figure_id, parts.title, request)], className="tools"
+        ),
+        html.Div(id=ids.behind(figure_id), className="table-behind"),
+        dcc.Store(id=ids.opened(figure_id)),
+    ]
+
+
+def _toggle(figure_id: str, request: PageRequest) -> html.Button:
+    return html.Button(
         text(request.lang, "figure.table"),
         id=ids.table_toggle(figure_id),
         className="tool",
@@ -93,7 +112,10 @@ def _tools(figure_id: str, title: str, request: PageRequest) -> html.Div:
             "data-opens": figure_id,
         },
     )
-    pictures = [
+
+
+def _pictures(figure_id: str, title: str, request: PageRequest) -> list[html.Button]:
+    return [
         html.Button(
             kind.upper(),
             className="tool",
@@ -106,4 +128,3 @@ def _tools(figure_id: str, title: str, request: PageRequest) -> html.Div:
         )
         for kind in ("png", "svg")
     ]
-    return html.Div([toggle, *pictures, figure_link(figure_id, title, request)], className="tools")

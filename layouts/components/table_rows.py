@@ -38,6 +38,7 @@ def table_rows(frame: pd.DataFrame, snapshot: Snapshot, selection: Selection, la
         project = {str(key): value for key, value in row.items()}
         cells = {column: _cell(column, project, snapshot, lang) for column in columns}
         url = urls.get(project["source_id"])
+        cells["project_id"] = str(project["project_id"])
         cells["href"] = localised(f"/projects/{project['project_id']}", lang) + query
         cells["source_url"] = url if isinstance(url, str) else ""
         found.append(cells)

@@ -1,110 +1,127 @@
-"""One project: all facts that are stated, in groups, with their sources."""
+"""One project: what is known first, who takes part and where, when, at what cost, and where to go from here."""
 
 from collections.abc import Sequence
 
 from dash import html
+from dash.development.base_component import Component
 
-from data.queries.project import Fact, ProjectFacts
+from data.names import name_of
+from data.phrases import in_words
+from data.queries.lookup import position
+from data.queries.project import ProjectFacts
+from data.queries.related import related
 from data.text import Lang, text
 from layouts import ids
-from layouts.components.small_table import small_table
 from layouts.components.source_link import source_link
-from layouts.request import PageRequest, localised
+from layouts.pages import project_facts, project_links, project_money, project_people, project_related, project_time
+from layouts.request import PageRequest
 
 
 def layout(request: PageRequest, facts: ProjectFacts) -> html.Main:
     """The page of one project."""
     lang = request.lang
-    back = localised("/", lang) + request.selection.to_search()
+    found = related(request.snapshot, facts.project_id, [str(each["source_id"]) for each in facts.sources])
     return html.Main(
         [
-            html.Nav(
-                html.A(text(lang, "project.back"), href=back),
-                className="crumbs",
-                **{"aria-label": text(lang, "shell.crumbs")},
-            ),
+            _ways(request, facts),
             html.H1(facts.title),
             html.P(facts.other_title, className="lead", lang="en" if lang == "ja" else "ja"),
-            *[_group(name, group, facts.source, lang) for name, group in facts.groups],
-            *_participants(facts, lang),
-            *_metrics(facts, lang),
-            html.Section(
+            _tags(request, facts),
+            *project_facts.headline(facts, lang),
+            html.Div(
                 [
-                    html.H2(text(lang, "project.sources")),
-                    html.Ul(
+                    html.Div(
                         [
-                            html.Li(source_link(each, lang), id=ids.source(str(each["source_id"])))
-                            for each in facts.sources
-                        ]
+                            *project_facts.groups(facts, lang),
+                            *project_people.participants(facts, request),
+                            *project_time.timeline(facts, request),
+                            *project_money.shares_of(facts, request),
+                            *project_facts.metrics(facts, lang),
+                            *project_related.cases(found, request),
+                        ],
+                        className="column",
+                    ),
+                    html.Div(
+                        [
+                            project_links.take_away(facts, request),
+                            *project_related.alike(facts, request),
+                            *project_related.vendor(found, request),
+                            *project_related.documents(found, request),
+                        ],
+                        className="column",
                     ),
                 ],
-                className="card-plain",
+                className="dossier",
             ),
+            _sources(facts, lang),
         ],
         id=ids.MAIN,
         tabIndex=-1,
-        className="reading",
+        className="project",
     )
 
 
-def _group(name: str, facts: Sequence[Fact], source: str, lang: Lang) -> html.Section:
-    rows = [
-        html.Div(
-            [
-                html.Dt(text(lang, f"field.{fact.name}")),
-                _value(fact, source, lang),
-            ],
-            className="fact",
+def _ways(request: PageRequest, facts: ProjectFacts) -> html.Div:
+    """Back to the list, and to the neighbours in what the filters find."""
+    lang, selection = request.lang, request.selection
+    crumbs = html.Nav(
+        html.A(text(lang, "project.back"), href=request.link("/")),
+        className="crumbs",
+        **{"aria-label": text(lang, "shell.crumbs")},
+    )
+    at = position(request.snapshot, selection, lang, facts.project_id)
+    if at is None:
+        return html.Div([crumbs, html.Span(text(lang, "project.outside"), className="quiet")], className="ways")
+    words = in_words(request.snapshot, selection, lang)
+    where = html.Span(
+        text(lang, "project.position", number=at.number, count=at.of, filters=words),
+        className="quiet",
+        **{"data-testid": "position"},
+    )
+    neighbours = html.Nav(
+        [_neighbour("previous", at.previous, request), where, _neighbour("next", at.next, request)],
+        className="neighbours",
+        **{"aria-label": text(lang, "project.neighbours")},
+    )
+    return html.Div([crumbs, neighbours], className="ways")
+
+
+def _neighbour(way: str, project_id: str | None, request: PageRequest) -> Component:
+    words = text(request.lang, f"project.{way}")
+    if project_id is None:
+        return html.Span(words, className="tool tool-off")
+    return html.A(
+        words,
+        href=request.link(f"/projects/{project_id}"),
+        className="tool",
+        rel="prev" if way == "previous" else "next",
+    )
+
+
+def _tags(request: PageRequest, facts: ProjectFacts) -> html.Ul:
+    """System type, prefecture and status: what every project is found by, each a way to its like."""
+    codes = facts.codes
+    tags: list[Component | str] = [
+        html.A(
+            name_of(request.snapshot, key, code, request.lang),
+            href=project_links.subject(key, code, request),
+            className="chip",
         )
-        for fact in facts
+        for key, code in (("system", codes["system_type"]), ("prefecture", codes["prefecture_code"]))
+        if code
     ]
+    status = dict(_all_facts(facts)).get("status")
+    if status:
+        tags.append(html.Span(status, className=f"status status-{codes['status']}"))
+    return html.Ul([html.Li(tag) for tag in tags], className="tags")
+
+
+def _all_facts(facts: ProjectFacts) -> Sequence[tuple[str, str]]:
+    return [(fact.name, fact.shown) for _, group in facts.groups for fact in group]
+
+
+def _sources(facts: ProjectFacts, lang: Lang) -> html.Section:
+    items = [html.Li(source_link(each, lang), id=ids.source(str(each["source_id"]))) for each in facts.sources]
     return html.Section(
-        [html.H2(text(lang, f"project.group.{name}")), html.Dl(rows, className="facts")], className="card-plain"
+        [html.H2(text(lang, "project.sources")), html.Ul(items, className="sources")], className="card-plain"
     )
-
-
-def _value(fact: Fact, source: str, lang: Lang) -> html.Dd:
-    """The value with the way to its source, or "no data"."""
-    if not fact.shown:
-        return html.Dd(text(lang, "no_data"), className="missing")
-    label = text(lang, "project.source_of", field=text(lang, f"field.{fact.name}"), source=source)
-    return html.Dd([fact.shown, " ", _source_mark(source, label)])
-
-
-def _source_mark(source: str, label: str) -> html.A:
-    return html.A(source, href=f"#{ids.source(source)}", className="source-mark", **{"aria-label": label})
-
-
-def _participants(facts: ProjectFacts, lang: Lang) -> list[html.Section]:
-    if not facts.participants:
-        return []
-    rows = [
-        (each.name, each.place, text(lang, f"code.role.{each.role}"), _marked(each.source, lang))
-        for each in facts.participants
-    ]
-    headers = [text(lang, f"project.participants.{name}") for name in ("name", "place", "role", "source")]
-    title = text(lang, "project.participants.title", count=len(rows))
-    return [html.Section([html.H2(title), small_table(title, headers, rows, numeric_from=99)], className="card-plain")]
-
-
-def _metrics(facts: ProjectFacts, lang: Lang) -> list[html.Section]:
-    if not facts.metrics:
-        return []
-    rows = [
-        (
-            each.name,
-            each.value,
-            each.unit,
-            each.period,
-            text(lang, f"code.metric_kind.{each.kind}"),
-            _marked(each.source, lang),
-        )
-        for each in facts.metrics
-    ]
-    headers = [text(lang, f"project.metrics.{name}") for name in ("name", "value", "unit", "period", "kind", "source")]
-    title = text(lang, "project.metrics.title")
-    return [html.Section([html.H2(title), small_table(title, headers, rows, numeric_from=99)], className="card-plain")]
-
-
-def _marked(source: str, lang: Lang) -> html.A:
-    return _source_mark(source, text(lang, "project.source", source=source))

@@ -101,8 +101,8 @@ class Screen:
             assert steps < 200, "not reached by keyboard"
 
     def headers(self) -> list[str]:
-        """The ids of the table's columns on show, from left to right."""
-        cells = self.mark("table").locator(".ag-header-cell")
+        """The ids of the table's columns on show, from left to right, after the boxes to compare."""
+        cells = self.mark("table").locator(".ag-header-cell:not([col-id=compare])")
         return cells.evaluate_all(
             "(all) => all.sort((a, b) => a.ariaColIndex - b.ariaColIndex).map((cell) => cell.getAttribute('col-id'))"
         )

@@ -196,7 +196,9 @@ def _table(wire, ready, search):
 def test_the_table_comes_when_its_script_is_there(wire):
     assert _table(wire, False, "") == {}
     grid = _table(wire, True, "?sort=-cost&columns=title,cost")[ids.TABLE_PLACE, "children"]
-    shown = {each["field"]: each for each in grid["props"]["columnDefs"] if not each["hide"]}
+    boxes, *columns = grid["props"]["columnDefs"]
+    assert boxes["cellRenderer"] == "CompareBox"
+    shown = {each["field"]: each for each in columns if not each["hide"]}
     assert list(shown) == ["title", "cost"]
     assert shown["cost"]["sort"] == "desc"
     assert shown["title"]["headerName"] == text("en", "column.title")

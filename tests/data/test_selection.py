@@ -20,6 +20,7 @@ VOCABULARY = {
     "sort": ("title", "cost", "year"),
     "columns": ("title", "cost", "year"),
     "snapshot": ("2026-11-23", "2026-05-01"),
+    "ids": tuple("abcdefg"),
     **{key: (f"{key} 1", f"{key}、2", "3") for key in LIST_KEYS},
     **PLAN_CHOICES,
     **dict.fromkeys(PLACE_KEYS, ("29201", "29203", "13101")),
@@ -81,6 +82,8 @@ def read(search):
         ("municipality=29201&members=29203,29201", {"municipality": ("29201",), "members": ("29203", "29201")}),
         ("people=29201:5000,29203:1", {"people": ("29201:5000", "29203:1")}),
         ("quote=12000000&equal=10", {"equal": ("10",), "quote": ("12000000",)}),
+        ("ids=c,a,c", {"ids": ("c", "a")}),
+        ("ids=c&ids=a", {"ids": ("c", "a")}),
     ],
 )
 def test_what_is_understood(search, values):
@@ -144,6 +147,8 @@ def test_what_is_understood(search, values):
         ("equal=101", {}, [("equal", "101", "out_of_limits")]),
         ("without=a%20b,<i>", {}, [("without", v, "unknown_value") for v in ("a b", "<i>")]),
         ("q=\ud800", {"q": ("?",)}, []),
+        ("ids=a,b,c,d,e,f", {"ids": tuple("abcde")}, [("ids", "a,b,c,d,e,f", "too_many")]),
+        ("ids=a,b,c&ids=d,e,f,g", {"ids": tuple("abcde")}, [("ids", "f", "too_many"), ("ids", "g", "too_many")]),
         ("\ud800=\udfff", {}, [("?", "?", "unknown_key")]),
         ("k" * 500 + "=" + "v" * 500, {}, [("k" * 60, "v" * 60, "unknown_key")]),
     ],
@@ -174,7 +179,10 @@ def _some(key):
 _ASCII = st.characters(max_codepoint=126)
 _BODIES = st.builds(lambda code, number: f"{code:05d}:{number}", st.integers(1000, 47999), st.integers(0, 10**12))
 GOOD = {
-    **{key: _some(key) for key in ("prefecture", "domain", "system", "status", "lead", "vendor", "sort", "columns")},
+    **{
+        key: _some(key)
+        for key in ("prefecture", "domain", "system", "status", "lead", "vendor", "sort", "columns", "ids")
+    },
     **{key: _some(key) for key in LIST_KEYS},
     "page": st.integers(1, 100_000).map(str),
     **{key: st.sampled_from(VOCABULARY[key]) for key in ("measure", "snapshot")},

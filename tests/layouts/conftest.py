@@ -3,6 +3,7 @@ import pytest
 from data.filters import COLUMNS, MEASURES
 from data.plan_keys import PLACE_KEYS, PLAN_CHOICES
 from data.queries.facets import vocabulary
+from data.queries.lookup import ProjectIds
 from data.queries.municipalities import municipality_codes
 from data.selection import from_query
 from data.snapshots import SnapshotStore
@@ -26,6 +27,7 @@ def ask(snapshot):
         "snapshot": (snapshot.id,),
         **PLAN_CHOICES,
         **dict.fromkeys(PLACE_KEYS, municipality_codes(snapshot)),
+        "ids": ProjectIds(snapshot),
     }
 
     def ask(query="", lang="ja", path="/", today=None):

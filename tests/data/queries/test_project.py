@@ -1,6 +1,7 @@
 import pytest
 
-from data.queries.project import has_project, project_facts, sources_of
+from data.queries.lookup import has_project
+from data.queries.project import project_facts, sources_of
 from data.text import LANGS
 from tests.data.queries import recount
 

@@ -106,7 +106,7 @@ def test_cells_are_words_and_a_blank_is_never_nought(ask, lang, cells):
     row = _row(ask, "01-002", lang)
     assert {column: row[column] for column in cells} == cells
     assert row["href"] == ("/en" if lang == "en" else "") + f"/projects/01-002?{ALL}"
-    assert set(row) == {*COLUMNS, "href", "source_url"}
+    assert set(row) == {*COLUMNS, "href", "source_url", "project_id"}
 
 
 @pytest.mark.parametrize("lang", LANGS)

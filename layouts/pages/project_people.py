@@ -1,0 +1,85 @@
+"""Who takes part in a project: on the map, and by name."""
+
+from collections import Counter
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from data.names import names
+from data.queries.bodies import bodies_around
+from data.queries.project import Participant, ProjectFacts
+from data.text import Lang, by_language, plural, text
+from layouts import ids
+from layouts.components.figure_card import CardParts, figure_card
+from layouts.components.small_table import small_table
+from layouts.components.source_link import source_mark
+from layouts.figures import municipality_points
+from layouts.figures.choropleth import shapes_path
+from layouts.pages import project_links
+from layouts.request import PageRequest
+
+
+def participants(facts: ProjectFacts, request: PageRequest) -> list[html.Section]:
+    """The map of the named participants, whose table is the list; nothing where nobody is named."""
+    if not facts.participants:
+        return []
+    lang = request.lang
+    frame = bodies_around(request.snapshot, facts.project_id)
+    shown = [by_language({"name_ja": ja, "name_en": en}, "name", lang) for ja, en in _both(frame)]
+    figure = municipality_points.points(frame, shown, lang, shapes_address=shapes_path())
+    parts = CardParts(
+        title=plural(lang, "project.participants.title", len(facts.participants), count=len(facts.participants)),
+        caption=_caption(frame, request),
+        legend=municipality_points.legend(frame, lang),
+        table=_table(facts, request),
+        data=html.A(
+            "CSV",
+            href=project_links.participants_file(facts.project_id, request),
+            download="",
+            className="tool",
+            **{"aria-label": text(lang, "figure.data", title=text(lang, "project.participants.short"))},
+        ),
+    )
+    return [figure_card(ids.PROJECT_MAP, figure, parts, request)]
+
+
+def _both(frame: pd.DataFrame) -> list[tuple[object, object]]:
+    return list(zip(frame["name_ja"], frame["name_en"], strict=True))
+
+
+def _caption(frame: pd.DataFrame, request: PageRequest) -> str:
+    """How many of each prefecture's municipalities are named, and that others may take part unnamed."""
+    lang = request.lang
+    known = names(request.snapshot, "prefecture", lang)
+    all_there = Counter(frame["prefecture_code"].astype(str))
+    named = Counter(frame.loc[frame["role"] != "other", "prefecture_code"].astype(str))
+    parts = [
+        text(lang, "project.participants.share", place=known[code], named=named[code], all=all_there[code])
+        for code in all_there
+    ]
+    return text(lang, "project.participants.caption", shares=text(lang, "list.between").join(parts))
+
+
+def _table(facts: ProjectFacts, request: PageRequest) -> Component:
+    lang = request.lang
+    rows = [
+        (
+            _name(each, request),
+            each.place,
+            text(lang, f"code.role.{each.role}"),
+            _source(each, lang),
+        )
+        for each in facts.participants
+    ]
+    headers = [text(lang, f"project.participants.{name}") for name in ("name", "place", "role", "source")]
+    return small_table(text(lang, "project.participants.short"), headers, rows, numeric_from=99)
+
+
+def _name(participant: Participant, request: PageRequest) -> html.A:
+    """The name leads to everything that this municipality takes part in."""
+    return html.A(participant.name, href=project_links.municipality(participant, request))
+
+
+def _source(participant: Participant, lang: Lang) -> html.A:
+    return source_mark(participant.source, text(lang, "project.source", source=participant.source))
