@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 from callbacks.reader import Reader
 from geo.files import card
 from layouts import ids
+from layouts.components.terms import mark_terms
 from layouts.page_registry import MENU
 from layouts.shell import around
 
@@ -21,4 +22,7 @@ def register(app: Dash, reader: Reader) -> None:
 def draw(reader: Reader, path: str, search: str) -> Component:
     """The whole page of an address."""
     place, request = reader.request(path, search)
-    return around(place.page.layout(request), request, MENU, card())
+    main = place.page.layout(request)
+    if place.page.key != "glossary":
+        mark_terms(main, request.lang)
+    return around(main, request, MENU, card())

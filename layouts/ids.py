@@ -124,3 +124,13 @@ def results(page: str) -> str:
 def counts(page: str) -> str:
     """The store of what each option of a list page would find."""
     return f"{page}-counts"
+
+
+def term(key: str) -> str:
+    """The meaning of a term at its first use on a page."""
+    return f"term-{key}"
+
+
+def glossary_entry(key: str) -> str:
+    """The place of a term on the glossary's page."""
+    return f"entry-{key}"

@@ -25,6 +25,7 @@ from layouts.pages import (
     compare,
     contacts,
     explore,
+    glossary,
     not_found,
     project,
     timeline,
@@ -112,9 +113,10 @@ PAGES = (
     ),
     Page("contacts", "/contacts", "contacts.title", contacts.layout, menu="contacts.menu", group="menu.learn"),
     Page("compare", "/compare", "compare.title", compare.layout, menu="compare.menu", group="menu.plan"),
+    Page("glossary", "/glossary", "glossary.title", glossary.layout, menu="glossary.menu", group="menu.learn"),
 )
 # Pages whose results follow the selection by one callback each (callbacks/lists.py).
-LISTS: tuple[ListPage, ...] = (cases.CASES, cases.LESSONS, vendors.VENDORS, contacts.CONTACTS)
+LISTS: tuple[ListPage, ...] = (cases.CASES, cases.LESSONS, vendors.VENDORS, contacts.CONTACTS, glossary.GLOSSARY)
 NOT_FOUND = Page("not_found", "", "not_found.title", not_found.layout)
 # The groups of the menu in order: what exists, what to do next, what others learned, where the figures come from.
 GROUPS = ("menu.look", "menu.plan", "menu.learn", "menu.data")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.exporting.table import ColumnKind, ExportColumn, ExportTable
+from data.glossary import found_terms, terms
 from data.list_names import list_names
 from data.list_phrases import list_in_words
 from data.numbers import count, day
@@ -141,6 +142,21 @@ def _contacts(snapshot: Snapshot, selection: Selection, lang: Lang) -> Made:
     ]
 
 
+def _glossary(snapshot: Snapshot, selection: Selection, _lang: Lang) -> Made:
+    every = terms()
+    return [
+        {
+            **{column: getattr(each, column) or None for column in ("term", "reading_ja", "about_ja", "about_en")},
+            "name_ja_term": each.name_ja,
+            "name_en_term": each.name_en,
+            "source": each.source,
+            "url": each.source_url or None,
+        }
+        for row in found_terms(snapshot, selection).rows
+        for each in [every[row]]
+    ]
+
+
 _CASE: tuple[tuple[str, ColumnKind], ...] = (
     ("case_id", "code"),
     ("title", "text"),
@@ -169,6 +185,24 @@ LIST_EXPORTS = {
         ),
         CONTACT_KEYS,
         _contacts,
+    ),
+    "glossary": ListExport(
+        tuple(
+            (column, "code" if column == "term" else "text")
+            for column in (
+                "term",
+                "name_ja_term",
+                "reading_ja",
+                "name_en_term",
+                "about_ja",
+                "about_en",
+                "source",
+                "url",
+            )
+        ),
+        (),
+        _glossary,
+        sourced=False,
     ),
     "vendors": ListExport(
         (

@@ -1,6 +1,7 @@
 """Contacts: national bodies and the prefectures' departments, with a copy button and a vCard each; no persons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 from dash import html
@@ -11,6 +12,7 @@ from data.numbers import count
 from data.queries.contacts import CONTACT_KEYS, Desk, desks, found_desks, known_prefectures
 from data.queries.plain import Row
 from data.queries.project import sources_of
+from data.snapshots import Snapshot
 from data.text import text
 from layouts.components.facts import joined
 from layouts.components.list_page import ListPage, list_layout
@@ -89,7 +91,7 @@ def _contact(row: Row, request: PageRequest) -> list[Component]:
         )
         if way is not None
     ]
-    (source,) = sources_of(request.snapshot, [str(row["source_id"])])
+    source = _sources(request.snapshot)[str(row["source_id"])]
     topic = [html.P(row["topic_ja"], className="item-line", lang="ja")] if row["topic_ja"] else []
     return [
         html.P(name, className="contact-name", lang="ja"),
@@ -98,6 +100,13 @@ def _contact(row: Row, request: PageRequest) -> list[Component]:
         html.P([text(lang, "case.source"), " ", source_link(source, lang)], className="item-line"),
         html.Div(_tools(row, name, request), className="tools"),
     ]
+
+
+@lru_cache(maxsize=4)
+def _sources(snapshot: Snapshot) -> Mapping[str, dict[str, str | None]]:
+    """source_id -> what it is, of every contact."""
+    used = list(dict.fromkeys(str(row["source_id"]) for desk in desks(snapshot) for row in desk.contacts))
+    return dict(zip(used, sources_of(snapshot, used), strict=True))
 
 
 def _tools(row: Row, name: str, request: PageRequest) -> list[Component]:
