@@ -18,6 +18,7 @@ from callbacks import (
     explore,
     list_downloads,
     lists,
+    partners,
     routes,
     routing,
     selection,
@@ -73,6 +74,7 @@ def create_app(settings: Settings | None = None) -> Document:
     explore.register(app, reader)
     lists.register(app, reader)
     timeline.register(app, reader)
+    partners.register(app, reader)
     app.validation_layout = validation_layout(snapshot)
     return app
 

@@ -38,6 +38,18 @@ TIMELINE_HEAD = "timeline-head"
 TIMELINE_LISTS = "timeline-lists"
 TIMELINE_PICTURE = "timeline-picture"
 TIMELINE_FILES = "timeline-files"
+PARTNERS = "partners"
+PARTNERS_CONTENT = "partners-content"
+
+
+def place_typed(page: Any) -> dict[str, Any]:
+    """The field in which the name of a municipality is typed."""
+    return {"type": "place-typed", "page": page}
+
+
+def place_found(page: Any) -> dict[str, Any]:
+    """The municipalities that the typed name finds."""
+    return {"type": "place-found", "page": page}
 
 
 def filter_value(name: Any) -> dict[str, Any]:

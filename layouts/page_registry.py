@@ -27,6 +27,7 @@ from layouts.pages import (
     explore,
     glossary,
     not_found,
+    partners,
     project,
     timeline,
     vendor,
@@ -101,6 +102,7 @@ PAGES = (
         group="menu.plan",
         draws=True,
     ),
+    Page("partners", "/partners", "partners.title", partners.layout, menu="partners.menu", group="menu.plan"),
     Page("vendors", "/vendors", "vendors.title", vendors.layout, menu="vendors.menu", group="menu.learn"),
     Page("vendor_matrix", "/vendors/matrix", "vendor_matrix.title", vendor_matrix.layout),
     Page(

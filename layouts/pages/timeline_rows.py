@@ -65,6 +65,15 @@ def stated_day(value: Any, lang: Lang) -> str:
     return day(value, lang) if value else text(lang, "not_stated.short")
 
 
+def status_words(project: Project, lang: Lang) -> str:
+    """The status and the day of the source that states it."""
+    if project["status"] is None:
+        return text(lang, "not_stated.short")
+    status = text(lang, f"code.status.{project['status']}")
+    stated = project["status_as_of"]
+    return text(lang, "field.status.as_of", status=status, day=day(stated, lang)) if stated else status
+
+
 def hovers(projects: Sequence[Project], lang: Lang) -> list[str]:
     """What the pointer's tip says of each project."""
     return [

@@ -24,7 +24,15 @@ from layouts.components.small_table import small_table
 from layouts.components.timeline_files import file_links
 from layouts.figures import gantt
 from layouts.figures.theme import Figure
-from layouts.pages.timeline_rows import desk_words, hovers, project_link, projects_of, source_cell, stated_day
+from layouts.pages.timeline_rows import (
+    desk_words,
+    hovers,
+    project_link,
+    projects_of,
+    source_cell,
+    stated_day,
+    status_words,
+)
 from layouts.request import PageRequest, localised
 
 _MOST_LISTED = 60
@@ -160,7 +168,7 @@ def _under_way_card(request: PageRequest) -> html.Section:
         (
             project_link(each, request),
             _place_and_system(each, places, systems),
-            _status(each, request),
+            status_words(each, lang),
             stated_day(each["go_live"], lang),
             desk_words(each, request),
             source_cell(each, request),
@@ -189,12 +197,6 @@ def _older(number: int, request: PageRequest) -> list[html.P]:
     link = html.A(text(lang, "timeline.under_way.list"), href=address)
     words = text(lang, "timeline.under_way.older", count=count(number, lang), years=FRESH_MONTHS // 12)
     return [html.P([words, " ", link], className="caption")]
-
-
-def _status(project: Any, request: PageRequest) -> str:
-    status = text(request.lang, f"code.status.{project['status']}")
-    stated = project["status_as_of"]
-    return text(request.lang, "field.status.as_of", status=status, day=day(stated, request.lang)) if stated else status
 
 
 def _more(number: int, request: PageRequest) -> list[html.P]:
