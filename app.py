@@ -13,6 +13,7 @@ from waitress import serve
 from callbacks import (
     bundles,
     compare,
+    data_downloads,
     delivery,
     downloads,
     explore,
@@ -68,6 +69,7 @@ def create_app(settings: Settings | None = None) -> Document:
     snapshot_downloads.register(app.server, reader, settings)
     timeline_files.register(app.server, reader)
     compare.register(app, reader)
+    data_downloads.register(app.server, reader)
     shell.register(app)
     routing.register(app, reader)
     selection.register(app, reader)

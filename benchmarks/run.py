@@ -18,8 +18,9 @@ from benchmarks.machine import yardstick
 from benchmarks.server import ROOT, Server, running
 from benchmarks.statistics import quantile, seeded, spread
 from benchmarks.synthetic_snapshots import folder_of
+from data.snapshots import find
 
-PARTS = ("start", "visits", "interactions", "queries")
+PARTS = ("start", "visits", "interactions", "queries", "comparing")
 Measures = dict[str, float]
 Say = Callable[[str], None]
 
@@ -51,6 +52,9 @@ def measure(size: str, plan: Plan, chromium: Browser, say: Say) -> tuple[Measure
         if "queries" in plan.parts:
             say(f"{size}: {plan.selections} selections in the server alone")
             found |= _queries(snapshots, instance / "cache", plan)
+        if "comparing" in plan.parts:
+            say(f"{size}: two snapshots compared")
+            found |= _comparing(snapshots, instance / "cache")
         single: list[dict[str, Any]] = []
         with running(snapshots, instance, log) as server:
             found |= {"start from cache s": server.started, **_memory("at start", server)}
@@ -87,6 +91,13 @@ def summary(clicked: list[Interaction | Missed]) -> Measures:
 
 def _memory(when: str, server: Server) -> Measures:
     return {f"memory {when} {name} MB": value for name, value in server.memory().items()}
+
+
+def _comparing(snapshots: Path, cache: Path) -> Measures:
+    command = ["-m", "benchmarks.comparing", str(snapshots / find(snapshots)[0]), str(cache)]
+    done = subprocess.run([sys.executable, *command], cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    found: Measures = json.loads(done.stdout)
+    return found
 
 
 def _queries(snapshots: Path, cache: Path, plan: Plan) -> Measures:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import flask
 
-from data.filters import COLUMNS, COMPARED_KEY, MEASURES
+from data.filters import COLUMNS, COMPARED_KEY, DAY_KEYS, MEASURES
 from data.list_names import list_vocabulary
 from data.plan_keys import PLACE_KEYS, PLAN_CHOICES
 from data.queries.facets import vocabulary
@@ -20,6 +20,7 @@ from layouts.page_registry import Place, language_of, resolve
 from layouts.request import PageRequest
 
 _JAPAN = ZoneInfo("Asia/Tokyo")
+_DAYS = ("snapshot", *DAY_KEYS)
 
 
 def today_in_japan() -> date:
@@ -43,9 +44,9 @@ class Reader:
         """The snapshot that a query string asks for (else the newest), the selection and what had to be left out."""
         newest = self.store.get()
         asked, dropped = from_query(search, self.vocabulary(newest))
-        if any(each.key == "snapshot" and self.store.arrives(each.value) for each in dropped):
+        if any(each.key in _DAYS and self.store.arrives(each.value) for each in dropped):
             asked, _ = from_query(search, self.vocabulary(self.store.get()))
-        snapshot = self.store.get(asked.one("snapshot"))
+        snapshot = self.store.get(asked.one("to") or asked.one("snapshot"))
         return snapshot, *from_query(search, self.vocabulary(snapshot))
 
     def request(self, path: str, search: str) -> tuple[Place, PageRequest]:
@@ -63,13 +64,20 @@ class Reader:
             today=self.today(),
             report_to=self.report_to,
             origin=flask.request.host_url.rstrip("/") if flask.has_request_context() else "",
+            before=self._before(snapshot, selection),
         )
 
     def view(self, path: str, search: str) -> PageRequest:
         """As ``request``, for the part of a page that a callback draws: the path names the language only."""
         snapshot, selection, notices = self.selection(search)
         lang, rest = language_of(path)
-        return PageRequest(lang, snapshot, self.store.ids, selection, notices, rest, today=self.today())
+        before = self._before(snapshot, selection)
+        return PageRequest(lang, snapshot, self.store.ids, selection, notices, rest, today=self.today(), before=before)
+
+    def _before(self, snapshot: Snapshot, selection: Selection) -> Snapshot | None:
+        """What ``snapshot`` is compared with: the snapshot of ``from``, else the one before it."""
+        wanted = selection.one("from") or next((each for each in self.store.ids if each < snapshot.id), None)
+        return None if wanted is None else self.store.get(wanted)
 
 
 @lru_cache(maxsize=8)
@@ -80,8 +88,8 @@ def _vocabulary(snapshot: Snapshot, snapshot_ids: tuple[str, ...]) -> Vocabulary
         "measure": MEASURES,
         "sort": COLUMNS,
         "columns": COLUMNS,
-        "snapshot": snapshot_ids,
         **PLAN_CHOICES,
         **dict.fromkeys(PLACE_KEYS, municipality_codes(snapshot)),
         COMPARED_KEY: ProjectIds(snapshot),
+        **dict.fromkeys(_DAYS, snapshot_ids),
     }

@@ -88,4 +88,6 @@ LIST_KEYS = ("business", "product", "theme", "type", "publisher", "published")
 PAGE_KEY = "page"
 PAGE_LIMITS = (1, 100_000)
 VIEW_KEYS = ("measure", "sort", "columns", "snapshot", COMPARED_KEY)
-KEYS = (*FILTER_KEYS, *LIST_KEYS, *VIEW_KEYS, PAGE_KEY, *PLAN_KEYS)
+# The two days of the comparison of snapshots.
+DAY_KEYS = ("from", "to")
+KEYS = (*FILTER_KEYS, *LIST_KEYS, *VIEW_KEYS, *DAY_KEYS, PAGE_KEY, *PLAN_KEYS)

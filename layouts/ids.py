@@ -146,3 +146,11 @@ def term(key: str) -> str:
 def glossary_entry(key: str) -> str:
     """The place of a term on the glossary's page."""
     return f"entry-{key}"
+
+
+# Pages on the data itself
+
+
+def changes(part: str) -> str:
+    """A part of the comparison of two snapshots."""
+    return f"changes-{part}"

@@ -22,6 +22,7 @@ from layouts.components.menu import MenuEntry
 from layouts.pages import (
     case,
     cases,
+    changes,
     compare,
     contacts,
     explore,
@@ -116,6 +117,7 @@ PAGES = (
     Page("contacts", "/contacts", "contacts.title", contacts.layout, menu="contacts.menu", group="menu.learn"),
     Page("compare", "/compare", "compare.title", compare.layout, menu="compare.menu", group="menu.plan"),
     Page("glossary", "/glossary", "glossary.title", glossary.layout, menu="glossary.menu", group="menu.learn"),
+    Page("changes", "/data/changes", "changes.title", changes.layout, menu="changes.menu", group="menu.data"),
 )
 # Pages whose results follow the selection by one callback each (callbacks/lists.py).
 LISTS: tuple[ListPage, ...] = (cases.CASES, cases.LESSONS, vendors.VENDORS, contacts.CONTACTS, glossary.GLOSSARY)

@@ -16,6 +16,7 @@ class PageRequest:
     ``today`` is the reader's day; ``None`` where nobody said. ``report_to``: an e-mail or web address of those who run
     this installation, where it is given. ``origin``: where the reader's browser found the product (``https://host``),
     empty where nobody asked.
+    ``before``: the snapshot that this one is compared with: that of ``from``, else the one before it, if there is one.
     """
 
     lang: Lang
@@ -28,6 +29,7 @@ class PageRequest:
     today: date | None = None
     report_to: str = ""
     origin: str = ""
+    before: Snapshot | None = None
 
     def link(self, path: str) -> str:
         """The address of another page in the language and with the selection of this one."""

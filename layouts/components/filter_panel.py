@@ -193,7 +193,7 @@ def _range(
         value=control_value(span.unknown, selection),
         className="checks",
     )
-    between = html.Span(text(lang, "filter.to"), className="filter-to")
+    between = html.Span(text(lang, "filter.range_to"), className="filter-to")
     marked = [
         html.Div(
             [

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.filters import FILTER_KEYS, KEYS, LIST_KEYS, VIEW_KEYS, WORDS_LENGTH
+from data.filters import DAY_KEYS, FILTER_KEYS, KEYS, LIST_KEYS, VIEW_KEYS, WORDS_LENGTH
 from data.plan_keys import PLACE_KEYS, PLAN_CHOICES, PLAN_KEYS
 from data.selection import Notice, Selection, from_query, from_values
 
@@ -19,8 +19,8 @@ VOCABULARY = {
     "measure": ("projects", "rate", "cost"),
     "sort": ("title", "cost", "year"),
     "columns": ("title", "cost", "year"),
-    "snapshot": ("2026-11-23", "2026-05-01"),
     "ids": tuple("abcdefg"),
+    **dict.fromkeys(("snapshot", "from", "to"), ("2026-11-23", "2026-05-01")),
     **{key: (f"{key} 1", f"{key}、2", "3") for key in LIST_KEYS},
     **PLAN_CHOICES,
     **dict.fromkeys(PLACE_KEYS, ("29201", "29203", "13101")),
@@ -185,7 +185,7 @@ GOOD = {
     },
     **{key: _some(key) for key in LIST_KEYS},
     "page": st.integers(1, 100_000).map(str),
-    **{key: st.sampled_from(VOCABULARY[key]) for key in ("measure", "snapshot")},
+    **{key: st.sampled_from(VOCABULARY[key]) for key in ("measure", "snapshot", "from", "to")},
     **{key: st.integers(1900, 2100).map(str) for key in ("year_from", "year_to")},
     **{key: st.integers(0, 2000).map(str) for key in ("size_min", "size_max")},
     **{key: st.just("1") for key in ("year_unknown", "size_unknown")},
@@ -276,7 +276,7 @@ def test_filters_and_view_are_two_halves(pairs):
     assert {*filters.values, *lists.values, *view.values} == {*selection.values}
     assert len(filters.values) + len(lists.values) + len(view.values) == len(selection.values)
     assert {key for key, _ in filters.values} <= set(FILTER_KEYS)
-    assert {key for key, _ in view.values} <= {*VIEW_KEYS, *PLAN_KEYS}
+    assert {key for key, _ in view.values} <= {*VIEW_KEYS, *PLAN_KEYS, *DAY_KEYS}
 
 
 def test_a_key_that_is_not_known_is_an_error_of_the_code():

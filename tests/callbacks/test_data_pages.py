@@ -1,0 +1,69 @@
+"""The pages on the data itself, as they are served."""
+
+import json
+
+import pytest
+
+from data.exporting.changes import CHANGES_TABLES
+from tests.callbacks.wire import marked, nodes, says
+
+EARLY, LATE = "2025-04-01", "2026-11-23"
+
+
+def links(tree):
+    return [each["props"]["href"] for each in nodes(tree) if each["type"] == "A" and each["props"].get("href")]
+
+
+@pytest.mark.parametrize(
+    ("search", "numbers"),
+    [
+        ("", ("87", "0", "4")),
+        (f"?from={EARLY}&to={LATE}", ("87", "0", "4")),
+        (f"?from={LATE}&to={EARLY}", ("0", "87", "4")),
+        (f"?from={LATE}&to={LATE}", ("0", "0", "0")),
+        ("?prefecture=13", ("6", "0", "1")),
+        ("?from=1999-01-01", ("87", "0", "4")),
+    ],
+)
+def test_the_comparison_is_the_address(wire, search, numbers):
+    tree = wire.page("/en/data/changes", search)
+    shown = [marked(tree, f"kpi-changes-{name}") for name in ("added", "removed", "changed")]
+    values = [node["props"]["data-value"] for card in shown for node in nodes(card) if "data-value" in node["props"]]
+    assert tuple(values) == numbers
+
+
+def test_a_reconstructed_snapshot_says_so(wire):
+    assert "reconstructed" in says(wire.page("/en/data/changes"))
+    assert "復元" in says(wire.page("/data/changes"))
+    assert "reconstructed" not in says(wire.page("/en/data/changes", f"?from={LATE}"))
+
+
+def test_without_an_earlier_snapshot_the_page_says_what_to_do(wire):
+    assert "no data earlier" in says(wire.page("/en/data/changes", f"?to={EARLY}"))
+
+
+def test_a_place_in_the_effects_narrows_the_page(wire):
+    tree = wire.page("/data/changes", f"?from={EARLY}")
+    assert f"/data/changes?prefecture=13&from={EARLY}" in links(tree)
+
+
+def fetch(client, path):
+    """Status, name and content of a file; read to its end before the next one is asked for."""
+    with client.get(path) as answer:
+        return answer.status_code, answer.headers.get("Content-Disposition", ""), answer.data
+
+
+@pytest.mark.parametrize("name", CHANGES_TABLES)
+def test_files_of_the_comparison(client, name):
+    path = f"/en/download/changes/{name}"
+    files = {kind: fetch(client, f"{path}.{kind}?prefecture=13") for kind in ("csv", "json", "xlsx")}
+    assert [status for status, _, _ in files.values()] == [200] * 3
+    rows = json.loads(files["json"][2])["rows"]
+    assert len(files["csv"][2].decode("utf-8-sig").strip().splitlines()) == len(rows) + 1
+    assert files["xlsx"][2][:2] == b"PK"
+    assert EARLY in files["csv"][1]
+
+
+@pytest.mark.parametrize("path", ["changes/nothing.csv", "changes/list.exe", f"changes/list.csv?to={EARLY}"])
+def test_no_such_file(client, path):
+    assert client.get(f"/download/{path}").status_code == 404
