@@ -20,6 +20,7 @@ from callbacks import (
     list_downloads,
     lists,
     partners,
+    places,
     routes,
     routing,
     selection,
@@ -31,6 +32,7 @@ from callbacks import (
 from callbacks.document import Document
 from callbacks.failures import on_error
 from callbacks.reader import Reader
+from data.boundaries import BoundariesError, load_boundaries
 from data.config import Settings, SettingsError, from_environment
 from data.findings import SnapshotError
 from data.snapshots import SnapshotStore
@@ -45,10 +47,12 @@ _THREADS = 8
 def create_app(settings: Settings | None = None) -> Document:
     """A new app on the snapshots of ``settings``.
 
-    Raises ``SnapshotError`` with every finding where a snapshot breaks a rule: none is served half.
+    Raises ``SnapshotError`` with every finding where a snapshot breaks a rule: none is served half, and
+    ``BoundariesError`` where the operator's boundary file does.
     """
     settings = settings or from_environment()
-    reader = Reader(SnapshotStore(settings, lang=operator_language()), report_to=settings.report_to)
+    store = SnapshotStore(settings, lang=operator_language())
+    reader = Reader(store, load_boundaries(settings, store.reference), report_to=settings.report_to)
     for snapshot_id in reversed(reader.store.ids):
         reader.store.get(snapshot_id)
     snapshot = reader.store.get()
@@ -77,6 +81,7 @@ def create_app(settings: Settings | None = None) -> Document:
     lists.register(app, reader)
     timeline.register(app, reader)
     partners.register(app, reader)
+    places.register(app, reader)
     app.validation_layout = validation_layout(snapshot)
     return app
 
@@ -86,6 +91,8 @@ def start(settings: Settings) -> Document:
     lang = operator_language()
     try:
         return create_app(settings)
+    except BoundariesError as error:
+        refuse([text(lang, "start.refused.boundaries"), *error.sentences(lang)])
     except SnapshotError as error:
         heading = plural(lang, "start.refused", len(error.findings), count=len(error.findings))
         refuse([heading, *(finding.sentence(lang) for finding in error.findings)])

@@ -79,7 +79,7 @@ window.dash_clientside = window.dash_clientside || {};
     const button = event.target.closest("button[data-opens]");
     if (!button) return;
     const figure = button.dataset.opens;
-    opened.has(figure) ? opened.delete(figure) : opened.add(figure);
+    button.getAttribute("aria-expanded") === "true" ? opened.delete(figure) : opened.add(figure);
     button.setAttribute("aria-expanded", String(opened.has(figure)));
     ask(figure);
   });

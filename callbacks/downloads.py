@@ -47,7 +47,7 @@ def _projects(reader: Reader, lang: Lang, prefix: str) -> Callable[[str], Respon
         view = _view(reader, lang)
         if kind == "ocds":
             return _package(view, prefix)
-        table = project_table(view.snapshot, view.selection, lang, _address(view))
+        table = project_table(view.snapshot, view.selection, lang, address_of(view))
         if kind == "xlsx" and len(table.frame) > EXCEL_ROWS:
             sentence = text(lang, "export.too_many", rows=count(len(table.frame), lang), limit=count(EXCEL_ROWS, lang))
             return Response(sentence, status=413, mimetype="text/plain")
@@ -61,7 +61,7 @@ def _figure(reader: Reader, lang: Lang) -> Callable[[str], Response]:
         if figure not in FIGURES:
             abort(404)
         view = _view(reader, lang)
-        return answer(figure_table(figure, view.snapshot, view.selection, lang, _address(view)), "csv", view)
+        return answer(figure_table(figure, view.snapshot, view.selection, lang, address_of(view)), "csv", view)
 
     return figure
 
@@ -101,5 +101,6 @@ def _view(reader: Reader, lang: Lang) -> PageRequest:
     return reader.view(localised("/", lang), request.query_string.decode("utf-8", "replace"))
 
 
-def _address(view: PageRequest) -> str:
+def address_of(view: PageRequest) -> str:
+    """The address of the page whose data is sent."""
     return request.host_url.rstrip("/") + view.address + view.selection.to_search()

@@ -9,7 +9,7 @@ from callbacks.reader import Reader
 from layouts import ids
 from layouts.components.data_table import data_table, grid_height
 from layouts.components.table_rows import window
-from layouts.pages.explore_tables import figure_table
+from layouts.pages.behind import table_behind
 from layouts.pages.explore_view import view
 
 
@@ -91,4 +91,4 @@ def _register_tables_behind(app: Dash, reader: Reader) -> None:
         prevent_initial_call=True,
     )
     def behind(search: str | None, opened: dict[str, str], path: str) -> Any:
-        return None if search is None else figure_table(opened["name"], reader.view(path, search))
+        return None if search is None else table_behind(opened["name"], reader.request(path, search)[1])

@@ -16,6 +16,7 @@ from data.queries.lookup import ProjectIds
 from data.queries.municipalities import municipality_codes
 from data.selection import Notice, Selection, Vocabulary, from_query
 from data.snapshots import Snapshot, SnapshotStore
+from geo.municipal import OUTLINES, MunicipalBoundaries
 from layouts.page_registry import Place, language_of, resolve
 from layouts.request import PageRequest
 
@@ -33,6 +34,7 @@ class Reader:
     """Reads addresses against the snapshots of a store; ``today`` is asked anew for every address."""
 
     store: SnapshotStore
+    boundaries: MunicipalBoundaries = OUTLINES
     today: Callable[[], date] = today_in_japan
     report_to: str = ""
 
@@ -65,6 +67,7 @@ class Reader:
             report_to=self.report_to,
             origin=flask.request.host_url.rstrip("/") if flask.has_request_context() else "",
             before=self._before(snapshot, selection),
+            boundaries=self.boundaries,
         )
 
     def view(self, path: str, search: str) -> PageRequest:
@@ -72,7 +75,18 @@ class Reader:
         snapshot, selection, notices = self.selection(search)
         lang, rest = language_of(path)
         before = self._before(snapshot, selection)
-        return PageRequest(lang, snapshot, self.store.ids, selection, notices, rest, today=self.today(), before=before)
+        today, boundaries = self.today(), self.boundaries
+        return PageRequest(
+            lang,
+            snapshot,
+            self.store.ids,
+            selection,
+            notices,
+            rest,
+            today=today,
+            before=before,
+            boundaries=boundaries,
+        )
 
     def _before(self, snapshot: Snapshot, selection: Selection) -> Snapshot | None:
         """What ``snapshot`` is compared with: the snapshot of ``from``, else the one before it."""

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import flask_bootstrap
 from dash import Dash
-from flask import Flask, Response, jsonify, request, send_from_directory
+from flask import Flask, Response, abort, jsonify, request, send_from_directory
 
 from callbacks.reader import Reader
+from geo.codes import PREFECTURE_CODES
 from geo.files import country_view
 from layouts.figures.choropleth import shapes_path
 from layouts.page_registry import NOT_FOUND, resolve
@@ -33,6 +34,14 @@ def register(app: Dash, reader: Reader) -> None:
     @server.get(shapes_path())
     def shapes() -> Response:
         response = Response(country_view().data, mimetype="application/json")
+        response.headers["Cache-Control"] = f"public, max-age={_FOREVER}, immutable"
+        return response
+
+    @server.get("/shapes/<digest>/prefecture-<code>.geojson")
+    def prefecture_shapes(digest: str, code: str) -> Response:
+        if code not in PREFECTURE_CODES or reader.boundaries.of(code).shapes.digest != digest:
+            abort(404)
+        response = Response(reader.boundaries.of(code).shapes.data, mimetype="application/json")
         response.headers["Cache-Control"] = f"public, max-age={_FOREVER}, immutable"
         return response
 

@@ -19,6 +19,7 @@ class Settings:
     instance_dir: Path = ROOT / "instance"
     ocds_prefix: str = "jp-joint-unregistered"
     report_to: str = ""
+    boundaries_dir: Path = ROOT / "geo" / "boundaries" / "local"
 
     @property
     def cache_dir(self) -> Path:
@@ -31,7 +32,8 @@ class SettingsError(ValueError):
 
 
 def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
-    """The settings of ``HOST``, ``PORT``, ``SNAPSHOTS_DIR``, ``INSTANCE_DIR``, ``OCDS_PREFIX`` and ``REPORT_TO``.
+    """The settings of ``HOST``, ``PORT``, ``SNAPSHOTS_DIR``, ``INSTANCE_DIR``, ``BOUNDARIES_DIR``, ``OCDS_PREFIX``
+    and ``REPORT_TO``.
 
     Raises ``SettingsError``.
     """
@@ -43,6 +45,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         instance_dir=Path(environ.get("INSTANCE_DIR") or fallback.instance_dir),
         ocds_prefix=_ocds_prefix(environ.get("OCDS_PREFIX") or fallback.ocds_prefix),
         report_to=_report_to(environ.get("REPORT_TO") or fallback.report_to),
+        boundaries_dir=Path(environ.get("BOUNDARIES_DIR") or fallback.boundaries_dir),
     )
 
 

@@ -1,4 +1,4 @@
-"""Address keys of the pages for planning: the timeline, the partner finder and the cost-share simulator."""
+"""Address keys of the pages for planning: the matrix, the timeline, the partner finder and the cost-share simulator."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -12,6 +12,7 @@ PLAN_CHOICES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("w_kind", "w_region", "w_distance", "w_population"), ("0", "1", "2", "3", "4", "5")),
     "basis": ("initial", "annual", "contract"),
     "scope": ("system", "domain", "all"),
+    "order": ("region", "coverage"),
 }
 PLACE_KEYS = ("municipality", "members")
 PLAN_NUMBERS: Mapping[str, tuple[int, int]] = {"equal": (0, 100), "quote": (0, 10_000_000_000_000)}
@@ -48,5 +49,6 @@ PLAN_DEFAULTS: Mapping[str, str] = {
     "basis": "initial",
     "scope": "system",
     "equal": "50",
+    "order": "region",
 }
 PLAN_KEYS = (*PLAN_CHOICES, *PLACE_KEYS, *PLAN_NUMBERS, *PLAN_FORMS)

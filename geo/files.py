@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 FOLDER = Path(__file__).parent / "boundaries"
+NEIGHBOURS = "neighbours.csv"
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,25 @@ def centroids() -> Mapping[str, tuple[float, float]]:
     with (FOLDER / "centroids.csv").open(encoding="utf-8", newline="") as file:
         rows = {row["prefecture_code"]: (float(row["lon"]), float(row["lat"])) for row in csv.DictReader(file)}
     return MappingProxyType(rows)
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A neighbouring prefecture; ``rule``: "border" (on land) or "nearest" (by sea, for want of a border on land)."""
+
+    prefecture_code: str
+    rule: str
+
+
+@cache
+def neighbours() -> Mapping[str, tuple[Neighbour, ...]]:
+    """Prefecture code -> its neighbours in the order of the codes, as ``geo.neighbours`` computed them."""
+    found: dict[str, tuple[Neighbour, ...]] = {}
+    with (FOLDER / NEIGHBOURS).open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            own = found.get(row["prefecture_code"], ())
+            found[row["prefecture_code"]] = (*own, Neighbour(row["neighbour_code"], row["rule"]))
+    return MappingProxyType(found)
 
 
 @cache

@@ -119,10 +119,11 @@ def inset_lines() -> list[tuple[list[float | None], list[float | None]]]:
 
     Put one after the other they are one line trace. Points stand every quarter degree.
     """
-    return [_outline(inset.frame) for inset in INSETS]
+    return [outline(inset.frame) for inset in INSETS]
 
 
-def _outline(box: Box) -> tuple[list[float | None], list[float | None]]:
+def outline(box: Box) -> tuple[list[float | None], list[float | None]]:
+    """The edge of a box as (longitudes, latitudes) in degrees, closed, a point every quarter degree, ended by None."""
     across = np.linspace(box.west, box.east, 1 + int(np.ceil((box.east - box.west) / _STEP)))
     down = np.linspace(box.north, box.south, 1 + int(np.ceil((box.north - box.south) / _STEP)))
     lons = [across, np.full_like(down, box.east), across[::-1], np.full_like(down, box.west)]

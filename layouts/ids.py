@@ -23,6 +23,14 @@ FIGURES = (MAP, CHART_SYSTEM, CHART_YEAR, CHART_SIZE)
 # The pages of one project and of several
 PROJECT_MAP = "project-map"
 TRAY = "tray"
+MUNICIPAL_MAP = "municipal-map"
+MUNICIPALITY = "municipality"
+PREFECTURES_MAP = "prefectures-map"
+COVERAGE = "coverage"
+COMPARISON = "comparison"
+MATRIX = "matrix"
+GAPS = "gaps"
+PLACE_LINKS = "place-links"
 
 CARDS = "cards"
 HEAD = "head"

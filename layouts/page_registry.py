@@ -1,7 +1,7 @@
 """All pages: one record each drives routing, menu, titles and tests. Pages are found by the path without language."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dash import html
 from werkzeug.exceptions import HTTPException
@@ -12,6 +12,7 @@ from data.queries.cases import cases as case_records
 from data.queries.cases import has_case
 from data.queries.lookup import has_project
 from data.queries.lookup import title_of as project_title
+from data.queries.prefecture import has_prefecture
 from data.queries.project import project_facts
 from data.queries.vendors import has_vendor
 from data.snapshots import Snapshot
@@ -29,6 +30,8 @@ from layouts.pages import (
     glossary,
     not_found,
     partners,
+    prefecture,
+    prefectures,
     project,
     timeline,
     vendor,
@@ -43,7 +46,8 @@ class Page:
     """``title`` and ``menu`` are text keys, ``group`` is one of ``GROUPS``.
 
     ``exists`` tells whether the snapshot has what the path names; ``draws`` whether the page has figures and a table,
-    whose scripts are worth fetching at once.
+    whose scripts are worth fetching at once; ``sample`` are variables of one page that is always there, where callbacks
+    need the ids of a page with variables.
     """
 
     key: str
@@ -55,6 +59,7 @@ class Page:
     draws: bool = False
     exists: Callable[[Snapshot, Mapping[str, str]], bool] = lambda _snapshot, _arguments: True
     subject: Callable[[Snapshot, Mapping[str, str], Lang], str] | None = None
+    sample: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,25 @@ def _project_layout(request: PageRequest) -> html.Main:
 
 PAGES = (
     Page("explore", "/", "explore.title", explore.layout, menu="explore.menu", draws=True),
+    Page(
+        "prefectures",
+        "/prefectures",
+        "prefectures.title",
+        prefectures.layout,
+        menu="prefectures.menu",
+        group="menu.look",
+        draws=True,
+    ),
+    Page(
+        "prefecture",
+        "/prefectures/<code>",
+        "prefectures.title",
+        prefecture.layout,
+        draws=True,
+        exists=lambda snapshot, arguments: has_prefecture(snapshot, arguments["code"]),
+        subject=lambda snapshot, arguments, lang: name_of(snapshot, "prefecture", arguments["code"], lang),
+        sample={"code": "01"},
+    ),
     Page(
         "project",
         "/projects/<project_id>",

@@ -7,6 +7,7 @@ from datetime import date
 from data.selection import Notice, Selection
 from data.snapshots import Snapshot
 from data.text import Lang
+from geo.municipal import OUTLINES, MunicipalBoundaries
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class PageRequest:
     this installation, where it is given. ``origin``: where the reader's browser found the product (``https://host``),
     empty where nobody asked.
     ``before``: the snapshot that this one is compared with: that of ``from``, else the one before it, if there is one.
+    ``boundaries`` are the maps of single prefectures as this installation has them.
     """
 
     lang: Lang
@@ -30,6 +32,7 @@ class PageRequest:
     report_to: str = ""
     origin: str = ""
     before: Snapshot | None = None
+    boundaries: MunicipalBoundaries = OUTLINES
 
     def link(self, path: str) -> str:
         """The address of another page in the language and with the selection of this one."""

@@ -4,26 +4,33 @@ Dash sends this tree to the browser and looks up each component there, so it hol
 script comes late.
 """
 
+from collections.abc import Iterator
+
 from dash import html
 from dash.development.base_component import Component
 
 from data.snapshots import Snapshot
 from geo.files import card
 from layouts import ids
-from layouts.page_registry import PAGES
+from layouts.page_registry import PAGES, Page
 from layouts.request import PageRequest
 from layouts.shell import around, frame
 
 
 def validation_layout(snapshot: Snapshot) -> html.Div:
-    """The ids of the frame and of all pages that need no variable."""
-    request = PageRequest("ja", snapshot, (snapshot.id,))
-    trees = [frame(), *(around(page.layout(request), request, (), card()) for page in PAGES if "<" not in page.path)]
+    """The ids of the frame and of all pages that need no variable or say one that there is."""
+    trees = [frame(), *(around(page.layout(request), request, (), card()) for page, request in _drawn(snapshot))]
     found = [component for tree in trees for component in tree._traverse() if _has_id(component)]
     once = {str(getattr(component, "id", None)): component for component in found}  # pages share ids, a page does not
     return html.Div(
         [*(_bare(component) for name, component in once.items() if name != ids.CLEAR), html.A(id=ids.CLEAR)]
     )
+
+
+def _drawn(snapshot: Snapshot) -> Iterator[tuple[Page, PageRequest]]:
+    for page in PAGES:
+        if "<" not in page.path or page.sample:
+            yield page, PageRequest("ja", snapshot, (snapshot.id,), arguments=page.sample)
 
 
 def _has_id(component: object) -> bool:

@@ -55,7 +55,7 @@ def project_table(snapshot: Snapshot, selection: Selection, lang: Lang, address:
         lang=lang,
         columns=columns,
         frame=frame,
-        facts=_facts(snapshot, selection, lang, len(frame), address),
+        facts=facts_of(snapshot, selection, lang, len(frame), address),
         sources=sources,
     )
 
@@ -69,7 +69,7 @@ def figure_table(figure: str, snapshot: Snapshot, selection: Selection, lang: La
         lang=lang,
         columns=columns,
         frame=frame,
-        facts=_facts(snapshot, selection, lang, len(frame), address),
+        facts=facts_of(snapshot, selection, lang, len(frame), address),
     )
 
 
@@ -86,9 +86,10 @@ def _sources(snapshot: Snapshot, rows: Rows) -> pd.DataFrame:
     return snapshot.sources[snapshot.sources["source_id"].isin(used)]
 
 
-def _facts(
+def facts_of(
     snapshot: Snapshot, selection: Selection, lang: Lang, rows: int, address: str
 ) -> tuple[tuple[str, str], ...]:
+    """What travels with ``rows`` rows: label and value in words."""
     facts = {
         "snapshot": day(snapshot.id, lang),
         "filters": in_words(snapshot, selection, lang),

@@ -2,6 +2,7 @@
 
 from dash import html
 
+from data.selection import Selection
 from data.text import text
 from layouts.request import PageRequest, localised
 
@@ -25,14 +26,22 @@ def export_links(request: PageRequest) -> list[html.A]:
     ]
 
 
-def figure_link(figure: str, title: str, request: PageRequest) -> html.A:
-    """A figure's data as CSV."""
+def figure_link(figure: str, title: str, request: PageRequest, path: str | None = None) -> html.A:
+    """A figure's data as CSV; ``path`` (without language) where it is not among the figures of Explore."""
     return html.A(
         "CSV",
         className="tool",
-        **_download(f"{FIGURES_PATH}{figure}.csv", request),
+        **_download(path or f"{FIGURES_PATH}{figure}.csv", request),
         **{"aria-label": text(request.lang, "figure.data", title=title), "data-testid": f"{figure}-csv"},
     )
+
+
+def file_link(words: str, path: str, request: PageRequest, selection: Selection | None = None) -> html.A:
+    """A file of ``path`` (without language); of ``selection`` always, or else of the view on show."""
+    address = localised(path, request.lang)
+    if selection is not None:
+        return html.A(words, className="tool", href=address + selection.to_search(), download="")
+    return html.A(words, className="tool", **_download(path, request))
 
 
 def _download(path: str, request: PageRequest) -> dict[str, str]:

@@ -56,14 +56,15 @@ def figure_card(figure_id: str, figure: Figure, parts: CardParts, request: PageR
 def _legend(figure_id: str, entries: Sequence[Entry]) -> html.Ul | None:
     if not entries:
         return None
-    return html.Ul(
-        [
-            html.Li([html.Span(className="swatch", style={"background": entry["colour"]}), html.Span(entry["label"])])
-            for entry in entries
-        ],
-        id=ids.legend(figure_id),
-        className="legend",
-    )
+    return html.Ul(legend_items(entries), id=ids.legend(figure_id), className="legend")
+
+
+def legend_items(entries: Sequence[Entry]) -> list[html.Li]:
+    """What a legend lists."""
+    return [
+        html.Li([html.Span(className="swatch", style={"background": entry["colour"]}), html.Span(entry["label"])])
+        for entry in entries
+    ]
 
 
 def _role(figure_id: str, parts: CardParts, request: PageRequest) -> dict[str, str | int]:
@@ -92,7 +93,8 @@ def _behind(figure_id: str, parts: CardParts, request: PageRequest) -> list[Comp
         ]
     return [
         html.Div(
-            [_toggle(figure_id, request), *pictures, figure_link(figure_id, parts.title, request)], className="tools"
+            [_toggle(figure_id, request), *pictures, parts.data or figure_link(figure_id, parts.title, request)],
+            className="tools",
         ),
         html.Div(id=ids.behind(figure_id), className="table-behind"),
         dcc.Store(id=ids.opened(figure_id)),

@@ -136,3 +136,16 @@ def test_gunicorn_gets_a_server_made_once(product, settings, monkeypatch):
     monkeypatch.delitem(vars(product), "server")
     with pytest.raises(AttributeError):
         _ = product.no_such_thing
+
+
+def test_a_boundary_file_that_cannot_be_used_is_refused_in_words(product, tmp_path, capsys):
+    folder = tmp_path / "local"
+    folder.mkdir()
+    (folder / "areas.json").write_text('{"type": "Topology", "objects": {"municipalities": {"geometries": []}}}')
+    with pytest.raises(SystemExit) as ended:
+        product.start(dataclasses.replace(Settings(), boundaries_dir=folder, instance_dir=tmp_path))
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert "areas.json" in said
+    assert "municipalities" in said
+    assert str(folder) in said

@@ -75,10 +75,12 @@ def _first(file, key):
 def _paths():
     newest = max(path for path in (ROOT / "data" / "snapshots").iterdir() if path.is_dir())
     arguments = {f"<{key}>": _first(newest / f"{table}.csv", key) for key, table in SUBJECTS.items()}
-    for path in (*(page.path for page in PAGES), NOWHERE):
-        for variable, value in arguments.items():
-            path = path.replace(variable, value)  # noqa: PLW2901 - filled in one variable after the other
+    for page in PAGES:
+        path = page.path
+        for variable, value in (*arguments.items(), *((f"<{key}>", value) for key, value in page.sample.items())):
+            path = path.replace(variable, value)
         yield path
+    yield NOWHERE
 
 
 ADDRESSES = [localised(path, lang) for path in _paths() for lang in LANGS]

@@ -1,0 +1,33 @@
+"""Files of what the pages of prefectures show."""
+
+from collections.abc import Callable
+
+from flask import Flask, Response, abort, request
+
+from callbacks.downloads import address_of, answer
+from callbacks.reader import Reader
+from data.exporting.places import FIGURES, place_table
+from data.queries.prefecture import has_prefecture
+from data.text import LANGS, Lang
+from layouts.request import localised
+
+
+def register(server: Flask, reader: Reader) -> None:
+    """One address a language for the figures of a prefecture."""
+    for lang in LANGS:
+        server.add_url_rule(
+            localised("/download/prefectures/<code>/<figure>.csv", lang),
+            endpoint=f"download-prefecture-{lang}",
+            view_func=_prefecture(reader, lang),
+        )
+
+
+def _prefecture(reader: Reader, lang: Lang) -> Callable[[str, str], Response]:
+    def prefecture(code: str, figure: str) -> Response:
+        path = localised(f"/prefectures/{code}", lang)
+        view = reader.view(path, request.query_string.decode("utf-8", "replace"))
+        if figure not in FIGURES or not has_prefecture(view.snapshot, code):
+            abort(404)
+        return answer(place_table(figure, view.snapshot, code, lang, address_of(view)), "csv", view)
+
+    return prefecture

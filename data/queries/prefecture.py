@@ -1,0 +1,213 @@
+"""What is known of one prefecture: its municipalities and what they take part in, its projects, the comparison."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from data.queries.index import index_of
+from data.queries.places import by_prefecture
+from data.queries.states import DOING, matrix
+from data.selection import Selection
+from data.snapshots import Snapshot
+from data.text import Lang, by_language
+from geo.files import neighbours
+
+MEASURES = ("projects", "known", "doing", "rate")
+_RATE = Selection((("measure", ("rate",)),))
+
+
+@dataclass(frozen=True)
+class Body:
+    """One municipality; ``projects`` is how many joint procurements name it as a participant: 0 = none names it."""
+
+    code: str
+    name: str
+    kind: str
+    lon: float | None
+    lat: float | None
+    projects: int
+
+
+@dataclass(frozen=True)
+class ProjectLine:
+    """One project in a list, with codes; ``role`` where a municipality's part in it is told, ``url`` of its source."""
+
+    project_id: str
+    title: str
+    prefecture: str
+    system: str
+    status: str | None
+    municipalities: int | None
+    role: str | None
+    source: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One measure: here, the median of all prefectures that have a value, and in each neighbour; ``None`` = no data.
+
+    ``stated``: how many of the 47 have a value.
+    """
+
+    measure: str
+    here: float | None
+    median: float | None
+    stated: int
+    neighbours: tuple[float | None, ...]
+
+
+def has_prefecture(snapshot: Snapshot, code: str) -> bool:
+    """Whether there is a prefecture of this code."""
+    return code in index_of(snapshot).choices["prefecture"]
+
+
+def bodies(snapshot: Snapshot, prefecture: str, lang: Lang) -> tuple[Body, ...]:
+    """The municipalities of a prefecture in the order of their codes."""
+    return _bodies(snapshot, prefecture, lang)
+
+
+@lru_cache(maxsize=128)
+def _bodies(snapshot: Snapshot, prefecture: str, lang: Lang) -> tuple[Body, ...]:
+    frame = snapshot.reference.municipalities
+    counts = {code: len(rows) for code, rows in _participations(snapshot).items()}
+    return tuple(
+        Body(
+            code=str(row["municipality_code"]),
+            name=by_language(row, "name", lang),
+            kind=str(row["kind"]),
+            lon=None if pd.isna(row["lon"]) else float(row["lon"]),
+            lat=None if pd.isna(row["lat"]) else float(row["lat"]),
+            projects=counts.get(str(row["municipality_code"]), 0),
+        )
+        for row in _records(frame[frame["prefecture_code"] == prefecture])
+    )
+
+
+def taken_part(snapshot: Snapshot, municipality: str, lang: Lang) -> tuple[ProjectLine, ...]:
+    """The projects that name a municipality as a participant, in file order, with its role and the source of that."""
+    rows = _participations(snapshot).get(municipality)
+    if rows is None:
+        return ()
+    named = snapshot.participants.iloc[rows]
+    numbers = pd.Index(snapshot.projects["project_id"]).get_indexer(named["project_id"])
+    lines = _lines(snapshot, numbers, lang)
+    sources = _urls(snapshot)
+    return tuple(
+        ProjectLine(**{**vars(line), "role": str(role), "source": str(source), "url": sources.get(str(source))})
+        for line, role, source in zip(lines, named["role"], named["source_id"], strict=True)
+    )
+
+
+@lru_cache(maxsize=128)
+def led_here(snapshot: Snapshot, prefecture: str, lang: Lang, at_most: int) -> dict[str, tuple[ProjectLine, ...]]:
+    """Domain -> the first ``at_most`` projects led in the prefecture, by system type and then in file order."""
+    index = index_of(snapshot)
+    rows = np.flatnonzero(index.codes["prefecture"] == index.choices["prefecture"].index(prefecture) + 1)
+    rows = rows[np.argsort(index.codes["system"][rows], kind="stable")]
+    domains = index.codes["domain"][rows]
+    return {
+        domain: _lines(snapshot, rows[domains == number][:at_most], lang)
+        for number, domain in enumerate(index.choices["domain"], start=1)
+    }
+
+
+@lru_cache(maxsize=128)
+def led_elsewhere(snapshot: Snapshot, prefecture: str, lang: Lang, at_most: int) -> tuple[ProjectLine, ...]:
+    """Projects led in other prefectures that name a municipality of this one."""
+    index = index_of(snapshot)
+    own = index.choices["prefecture"].index(prefecture) + 1
+    homes = index.home_participation
+    where = np.flatnonzero(homes.present == own)
+    if not len(where):
+        return ()
+    start = homes.starts[where[0]]
+    end = homes.starts[where[0] + 1] if where[0] + 1 < len(homes.starts) else len(homes.rows)
+    rows = homes.rows[start:end]
+    return _lines(snapshot, rows[index.codes["prefecture"][rows] != own][:at_most], lang)
+
+
+def compare(snapshot: Snapshot, prefecture: str) -> tuple[Comparison, ...]:
+    """The measures of a prefecture beside all prefectures and its neighbours."""
+    codes = index_of(snapshot).choices["prefecture"]
+    here = codes.index(prefecture)
+    near = [codes.index(each.prefecture_code) for each in neighbours()[prefecture]]
+    return tuple(
+        Comparison(
+            measure=measure,
+            here=_plain(values[here]),
+            median=None if np.isnan(values).all() else float(np.nanmedian(values)),
+            stated=int(np.count_nonzero(~np.isnan(values))),
+            neighbours=tuple(_plain(values[each]) for each in near),
+        )
+        for measure, values in _measures(snapshot).items()
+    )
+
+
+def contacts_of(snapshot: Snapshot, prefecture: str) -> list[dict[str, Any]]:
+    """The contact desks of a prefecture as published; ``None`` where not stated; with ``source_url``."""
+    frame = snapshot.contacts
+    sources = _urls(snapshot)
+    rows = _records(frame[(frame["prefecture_code"] == prefecture).fillna(False)])
+    return [{**row, "source_url": sources.get(str(row["source_id"]))} for row in rows]
+
+
+@lru_cache(maxsize=4)
+def _measures(snapshot: Snapshot) -> Mapping[str, Any]:
+    found = matrix(snapshot, Selection())
+    return {
+        "projects": found.projects.sum(axis=1).astype(float),
+        "known": (found.projects > 0).sum(axis=1).astype(float),
+        "doing": (found.best < len(DOING)).sum(axis=1).astype(float),
+        "rate": by_prefecture(snapshot, _RATE)["value"].to_numpy(dtype=float),
+    }
+
+
+@lru_cache(maxsize=4)
+def _participations(snapshot: Snapshot) -> Mapping[str, Any]:
+    """Municipality code -> the rows of the participants table that name it, one a project."""
+    column = snapshot.participants["municipality_code"]
+    numbers = column.cat.codes.to_numpy()
+    order = np.argsort(numbers, kind="stable")
+    present, starts = np.unique(numbers[order], return_index=True)
+    groups = np.split(order, starts[1:])
+    return {str(column.cat.categories[number]): rows for number, rows in zip(present, groups, strict=True)}
+
+
+@lru_cache(maxsize=4)
+def _urls(snapshot: Snapshot) -> Mapping[str, str | None]:
+    sources = snapshot.sources
+    urls = sources["url"].astype(object).where(sources["url"].notna(), None)
+    return dict(zip(sources["source_id"].astype(str), urls, strict=True))
+
+
+def _lines(snapshot: Snapshot, rows: Any, lang: Lang) -> tuple[ProjectLine, ...]:
+    urls = _urls(snapshot)
+    return tuple(
+        ProjectLine(
+            project_id=str(row["project_id"]),
+            title=by_language(row, "title", lang),
+            prefecture=str(row["prefecture_code"]),
+            system=str(row["system_type"]),
+            status=row["status"],
+            municipalities=row["participating_municipalities"],
+            role=None,
+            source=str(row["source_id"]),
+            url=urls.get(str(row["source_id"])),
+        )
+        for row in _records(snapshot.projects.iloc[rows])
+    )
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as dicts of plain values; ``None`` where nothing is stated."""
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [{str(key): value for key, value in row.items()} for row in plain.to_dict("records")]
+
+
+def _plain(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
