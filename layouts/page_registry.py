@@ -10,6 +10,8 @@ from werkzeug.routing import Map, Rule
 from data.names import name_of
 from data.queries.cases import cases as case_records
 from data.queries.cases import has_case
+from data.queries.documents import documents as document_records
+from data.queries.documents import has_document
 from data.queries.lookup import has_project
 from data.queries.lookup import title_of as project_title
 from data.queries.prefecture import has_prefecture
@@ -26,6 +28,8 @@ from layouts.pages import (
     changes,
     compare,
     contacts,
+    document,
+    documents,
     explore,
     glossary,
     not_found,
@@ -138,13 +142,31 @@ PAGES = (
         exists=lambda snapshot, arguments: has_vendor(snapshot, arguments["vendor_id"]),
         subject=lambda snapshot, arguments, lang: name_of(snapshot, "vendor", arguments["vendor_id"], lang),
     ),
+    Page("documents", "/documents", "documents.title", documents.layout, menu="documents.menu", group="menu.learn"),
+    Page(
+        "document",
+        "/documents/<document_id>",
+        "documents.title",
+        document.layout,
+        exists=lambda snapshot, arguments: has_document(snapshot, arguments["document_id"]),
+        subject=lambda snapshot, arguments, lang: by_language(
+            document_records(snapshot)[arguments["document_id"]].row, "title", lang
+        ),
+    ),
     Page("contacts", "/contacts", "contacts.title", contacts.layout, menu="contacts.menu", group="menu.learn"),
     Page("compare", "/compare", "compare.title", compare.layout, menu="compare.menu", group="menu.plan"),
     Page("glossary", "/glossary", "glossary.title", glossary.layout, menu="glossary.menu", group="menu.learn"),
     Page("changes", "/data/changes", "changes.title", changes.layout, menu="changes.menu", group="menu.data"),
 )
 # Pages whose results follow the selection by one callback each (callbacks/lists.py).
-LISTS: tuple[ListPage, ...] = (cases.CASES, cases.LESSONS, vendors.VENDORS, contacts.CONTACTS, glossary.GLOSSARY)
+LISTS: tuple[ListPage, ...] = (
+    cases.CASES,
+    cases.LESSONS,
+    vendors.VENDORS,
+    documents.DOCUMENTS,
+    contacts.CONTACTS,
+    glossary.GLOSSARY,
+)
 NOT_FOUND = Page("not_found", "", "not_found.title", not_found.layout)
 # The groups of the menu in order: what exists, what to do next, what others learned, where the figures come from.
 GROUPS = ("menu.look", "menu.plan", "menu.learn", "menu.data")

@@ -12,6 +12,7 @@ from data.list_phrases import list_in_words
 from data.numbers import count, day
 from data.queries.cases import CASE_KEYS, LESSON_KEYS, Case, cases, found_cases, found_lessons, lessons
 from data.queries.contacts import CONTACT_KEYS, found_contacts
+from data.queries.documents import DOCUMENT_KEYS, documents, found_documents
 from data.queries.vendors import VENDOR_KEYS, found_vendors, matrix, vendors
 from data.schema.snapshot_tables import CASE_PARTS
 from data.selection import Selection
@@ -157,6 +158,30 @@ def _glossary(snapshot: Snapshot, selection: Selection, _lang: Lang) -> Made:
     ]
 
 
+def _documents(snapshot: Snapshot, selection: Selection, lang: Lang) -> Made:
+    every = list(documents(snapshot).values())
+    return [
+        {
+            **each.row,
+            "type": _named(snapshot, "type", [str(each.row["document_type"])], lang),
+            "systems": _named(snapshot, "system", sorted(each.systems), lang),
+        }
+        for row in found_documents(snapshot, selection).rows
+        for each in [every[row]]
+    ]
+
+
+_DOCUMENT: tuple[tuple[str, ColumnKind], ...] = (
+    ("document_id", "code"),
+    ("title_ja", "text"),
+    ("title_en", "text"),
+    ("publisher_ja", "text"),
+    ("document_type", "code"),
+    ("type", "text"),
+    ("published", "date"),
+    ("systems", "text"),
+    ("document_url", "text"),
+)
 _CASE: tuple[tuple[str, ColumnKind], ...] = (
     ("case_id", "code"),
     ("title", "text"),
@@ -204,6 +229,7 @@ LIST_EXPORTS = {
         _glossary,
         sourced=False,
     ),
+    "documents": ListExport(_DOCUMENT, DOCUMENT_KEYS, _documents),
     "vendors": ListExport(
         (
             ("vendor_id", "code"),

@@ -61,7 +61,7 @@ def test_pages_are_there(client, address):
     assert client.get(address).status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/vendors/V9999", "/vendors/%3Cscript%3E", "/cases/C9999"])
+@pytest.mark.parametrize("address", ["/vendors/V9999", "/vendors/%3Cscript%3E", "/cases/C9999", "/documents/D9999"])
 def test_what_nobody_knows_is_not_found(client, address):
     assert client.get(address).status_code == 404
 
