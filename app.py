@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from waitress import serve
 
 from callbacks import (
+    api,
     bundles,
     compare,
     data_downloads,
@@ -74,6 +75,7 @@ def create_app(settings: Settings | None = None) -> Document:
     timeline_files.register(app.server, reader)
     compare.register(app, reader)
     data_downloads.register(app.server, reader)
+    api.register(app.server, reader, settings.ocds_prefix)
     shell.register(app)
     routing.register(app, reader)
     selection.register(app, reader)

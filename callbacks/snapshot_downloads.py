@@ -19,10 +19,9 @@ from data.queries.rows import project_rows
 from data.selection import Selection
 from data.snapshots import Snapshot
 from data.text import LANGS, Lang
-from layouts.components.snapshot_downloads import SNAPSHOT_FILES, SNAPSHOT_PATH, SnapshotFile
+from layouts.components.snapshot_downloads import EXTENSION_PATH, SNAPSHOT_FILES, SNAPSHOT_PATH, SnapshotFile
 from layouts.request import localised
 
-EXTENSION_PATH = "/ocds/joint-procurement/"
 _CHUNK = 1 << 16
 _FILES = {each.file: each for each in SNAPSHOT_FILES}
 
@@ -105,6 +104,7 @@ def _extension_file(name: str) -> Response:
         described["documentationUrl"] = {lang: root + localised("/api", lang) + "#ocds" for lang in LANGS}
         response = Response(orjson.dumps(described, option=orjson.OPT_INDENT_2), mimetype="application/json")
     else:
-        response = send_from_directory(EXTENSION, name)
+        # Shown, not saved, by every browser.
+        response = send_from_directory(EXTENSION, name, mimetype="text/plain" if name.endswith(".md") else None)
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response

@@ -162,3 +162,17 @@ def glossary_entry(key: str) -> str:
 def changes(part: str) -> str:
     """A part of the comparison of two snapshots."""
     return f"changes-{part}"
+
+
+# The page about downloads and the read API
+OCDS = "ocds"
+
+
+def endpoint(key: str) -> str:
+    """The place of an address of the read API."""
+    return f"api-{key}"
+
+
+def problem(kind: str) -> str:
+    """The place of a kind of problem, to which ``type`` of a problem document leads."""
+    return f"problem-{kind}"

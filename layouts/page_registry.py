@@ -23,6 +23,7 @@ from layouts import links
 from layouts.components.list_page import ListPage
 from layouts.components.menu import MenuEntry
 from layouts.pages import (
+    api,
     case,
     cases,
     changes,
@@ -154,6 +155,7 @@ PAGES = (
         ),
     ),
     Page("contacts", "/contacts", "contacts.title", contacts.layout, menu="contacts.menu", group="menu.learn"),
+    Page("api", "/api", "api.title", api.layout, menu="api.menu", group="menu.data"),
     Page("compare", "/compare", "compare.title", compare.layout, menu="compare.menu", group="menu.plan"),
     Page("glossary", "/glossary", "glossary.title", glossary.layout, menu="glossary.menu", group="menu.learn"),
     Page("changes", "/data/changes", "changes.title", changes.layout, menu="changes.menu", group="menu.data"),

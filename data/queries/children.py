@@ -16,7 +16,7 @@ from data.snapshots import Snapshot
 class Children:
     """The rows of a table by project: those of project row ``r`` are ``order[starts[r]:starts[r + 1]]``.
 
-    ``owner`` is the project row of every row of the table, in file order.
+    ``owner`` is the project row of every row of the table, in file order; -1 where it names no project.
     """
 
     owner: NDArray[np.int32]
@@ -29,12 +29,12 @@ class Children:
 
     def found(self, mask: Mask) -> Rows:
         """The row numbers in the table, in file order, whose project a mask lets through."""
-        return np.flatnonzero(mask[self.owner]).astype(np.int32)
+        return np.flatnonzero(mask[self.owner] & (self.owner >= 0)).astype(np.int32)
 
 
 @lru_cache(maxsize=8)
 def children(snapshot: Snapshot, table: str) -> Children:
-    """The rows of ``table`` (it has a ``project_id`` in every row) by project; made once."""
+    """The rows of ``table`` by its column ``project_id``; made once."""
     projects = pd.Index(snapshot.projects["project_id"])
     owner = projects.get_indexer(snapshot.tables[table]["project_id"]).astype(np.int32)
     order = np.argsort(owner, kind="stable").astype(np.int32)

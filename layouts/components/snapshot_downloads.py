@@ -9,6 +9,7 @@ from data.text import text
 from layouts.request import PageRequest, localised
 
 SNAPSHOT_PATH = "/download/snapshot/"
+EXTENSION_PATH = "/ocds/joint-procurement/"
 
 
 @dataclass(frozen=True)
