@@ -18,6 +18,7 @@ window.dash_clientside = window.dash_clientside || {};
 
   const clicks = {
     "municipal-map": ({ customdata }) => customdata && change("municipality", customdata),
+    matrix: ({ customdata, z }) => z > 0 && window.matrix.open(customdata),
     "prefectures-map": ({ location }) => location && visit(`${prefix}/prefectures/${location}`),
   };
 

@@ -1,4 +1,4 @@
-"""Files of what the pages of prefectures show."""
+"""Files of what the pages of prefectures and the matrix show."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from flask import Flask, Response, abort, request
 
 from callbacks.downloads import address_of, answer
 from callbacks.reader import Reader
+from data.exporting.matrix import MATRIX_FIGURES, matrix_table
 from data.exporting.places import FIGURES, place_table
 from data.queries.prefecture import has_prefecture
 from data.text import LANGS, Lang
@@ -20,6 +21,11 @@ def register(server: Flask, reader: Reader) -> None:
             endpoint=f"download-prefecture-{lang}",
             view_func=_prefecture(reader, lang),
         )
+        server.add_url_rule(
+            localised("/download/matrix/<figure>.csv", lang),
+            endpoint=f"download-matrix-{lang}",
+            view_func=_matrix(reader, lang),
+        )
 
 
 def _prefecture(reader: Reader, lang: Lang) -> Callable[[str, str], Response]:
@@ -31,3 +37,13 @@ def _prefecture(reader: Reader, lang: Lang) -> Callable[[str, str], Response]:
         return answer(place_table(figure, view.snapshot, code, lang, address_of(view)), "csv", view)
 
     return prefecture
+
+
+def _matrix(reader: Reader, lang: Lang) -> Callable[[str], Response]:
+    def matrix(figure: str) -> Response:
+        view = reader.view(localised("/matrix", lang), request.query_string.decode("utf-8", "replace"))
+        if figure not in MATRIX_FIGURES:
+            abort(404)
+        return answer(matrix_table(figure, view.snapshot, view.selection, lang, address_of(view)), "csv", view)
+
+    return matrix

@@ -1,4 +1,4 @@
-"""The pages of prefectures: the municipality that is chosen, colours of the screen, ways from one page to the next."""
+"""The pages of prefectures and the matrix: what is chosen, colours of the screen, ways from one page to the next."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from callbacks.reader import Reader
 from layouts import ids
 from layouts.components.figure_card import legend_items
 from layouts.figures.theme import Scheme
+from layouts.pages.matrix import content as matrix_content
 from layouts.pages.prefecture_map import map_figure, map_legend, panel
 from layouts.pages.prefectures import country_figure, country_legend
 
@@ -43,7 +44,17 @@ def register(app: Dash, reader: Reader) -> None:
         colours = _scheme(scheme)
         return country_figure(request, colours), legend_items(country_legend(request, colours))
 
-    for figure in (ids.MUNICIPAL_MAP, ids.PREFECTURES_MAP):
+    @app.callback(
+        Output(ids.MATRIX_CONTENT, "children"),
+        Input(ids.selection("matrix"), "data"),
+        Input(ids.SCHEME, "data"),
+        State(ids.LOCATION, "pathname"),
+        prevent_initial_call=True,
+    )
+    def narrow(search: str, scheme: str, path: str) -> Any:
+        return matrix_content(reader.request(path, search)[1], _scheme(scheme))
+
+    for figure in (ids.MUNICIPAL_MAP, ids.PREFECTURES_MAP, ids.MATRIX):
         app.clientside_callback(ClientsideFunction("places", "clicked"), Input(figure, "clickData"))
 
 

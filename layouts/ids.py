@@ -29,6 +29,7 @@ PREFECTURES_MAP = "prefectures-map"
 COVERAGE = "coverage"
 COMPARISON = "comparison"
 MATRIX = "matrix"
+MATRIX_CONTENT = "matrix-content"
 GAPS = "gaps"
 PLACE_LINKS = "place-links"
 

@@ -33,6 +33,7 @@ from layouts.pages import (
     documents,
     explore,
     glossary,
+    matrix,
     not_found,
     partners,
     prefecture,
@@ -84,6 +85,7 @@ def _project_layout(request: PageRequest) -> html.Main:
 
 PAGES = (
     Page("explore", "/", "explore.title", explore.layout, menu="explore.menu", draws=True),
+    Page("matrix", "/matrix", "matrix.title", matrix.layout, menu="matrix.menu", group="menu.look", draws=True),
     Page(
         "prefectures",
         "/prefectures",

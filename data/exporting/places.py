@@ -30,7 +30,8 @@ def place_table(figure: str, snapshot: Snapshot, prefecture: str, lang: Lang, ad
     )
 
 
-def _labelled(lang: Lang, *columns: tuple[str, str, ColumnKind]) -> tuple[ExportColumn, ...]:
+def labelled(lang: Lang, *columns: tuple[str, str, ColumnKind]) -> tuple[ExportColumn, ...]:
+    """Columns by key, the text that heads them, and kind."""
     return tuple(ExportColumn(key, text(lang, label), kind) for key, label, kind in columns)
 
 
@@ -39,7 +40,7 @@ def _municipalities(snapshot: Snapshot, prefecture: str, lang: Lang) -> Figure:
         (body.code, body.name, text(lang, f"code.municipality_kind.{body.kind}"), body.projects or None)
         for body in bodies(snapshot, prefecture, lang)
     ]
-    columns = _labelled(
+    columns = labelled(
         lang,
         ("code", "municipal.table.code", "code"),
         ("name", "municipal.table.name", "text"),
@@ -67,7 +68,7 @@ def _coverage(snapshot: Snapshot, prefecture: str, lang: Lang) -> Figure:
         )
         for column, system in enumerate(found.systems)
     ]
-    columns = _labelled(
+    columns = labelled(
         lang,
         ("system_type", "column.system_type", "code"),
         ("name", "coverage.system", "text"),
@@ -87,9 +88,9 @@ def _comparison(snapshot: Snapshot, prefecture: str, lang: Lang) -> Figure:
         for each in compare(snapshot, prefecture)
     ]
     columns = (
-        *_labelled(lang, ("measure", "beside.measure", "text")),
+        *labelled(lang, ("measure", "beside.measure", "text")),
         ExportColumn("here", places[prefecture], "number"),
-        *_labelled(lang, ("median", "beside.median", "number"), ("stated", "beside.stated", "integer")),
+        *labelled(lang, ("median", "beside.median", "number"), ("stated", "beside.stated", "integer")),
         *(ExportColumn(code, places[code], "number") for code in near),
     )
     frame = pd.DataFrame(rows, columns=[column.key for column in columns])

@@ -6,6 +6,7 @@ from dash import html
 
 from layouts import ids
 from layouts.pages.explore_tables import figure_table
+from layouts.pages.matrix import cells_table
 from layouts.pages.prefecture_map import municipal_table
 from layouts.pages.prefectures import prefectures_table
 from layouts.request import PageRequest
@@ -13,6 +14,7 @@ from layouts.request import PageRequest
 _TABLES: dict[str, Callable[[str, PageRequest], html.Div]] = {
     **dict.fromkeys(ids.FIGURES, figure_table),
     ids.MUNICIPAL_MAP: municipal_table,
+    ids.MATRIX: cells_table,
     ids.PREFECTURES_MAP: prefectures_table,
 }
 

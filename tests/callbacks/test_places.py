@@ -60,3 +60,12 @@ def test_pages(client, path, status):
     answer = client.get(path)
     assert answer.status_code == status
     assert re.search(r"<title>[^<]+</title>", answer.get_data(as_text=True))
+
+
+def test_the_files_of_the_matrix_follow_the_address(rows):
+    cells = rows("/en/download/matrix/matrix.csv?prefecture=26,29&order=coverage")
+    assert len(cells) == 2 * len(recount.SYSTEMS)
+    assert {row["Prefecture code"] for row in cells} == {"26", "29"}
+    projects = sum(int(row[column]) for row in cells for column in row if column.startswith("Projects"))
+    assert projects == sum(row["prefecture_code"] in ("26", "29") for row in recount.PROJECTS)
+    assert {row["Prefecture code"] for row in rows("/en/download/matrix/gaps.csv?prefecture=29")} == {"29"}
