@@ -24,6 +24,7 @@ from callbacks import (
     places,
     routes,
     routing,
+    search,
     selection,
     shell,
     snapshot_downloads,
@@ -76,6 +77,7 @@ def create_app(settings: Settings | None = None) -> Document:
     compare.register(app, reader)
     data_downloads.register(app.server, reader)
     api.register(app.server, reader, settings.ocds_prefix)
+    search.register(app.server, reader)
     shell.register(app)
     routing.register(app, reader)
     selection.register(app, reader)

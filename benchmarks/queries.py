@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks.statistics import seeded, spread
 from data.filters import CHOICE_KEYS
-from data.queries import cards, facets, groups, matching, places, rows
+from data.queries import cards, facets, groups, matching, places, rows, search
 from data.queries.index import index_of
 from data.reference_tables import load_reference
 from data.selection import Selection, from_values
@@ -94,6 +94,19 @@ def measure(snapshot: Snapshot, chosen: list[Selection]) -> dict[str, float]:
     return {name: value for each in spreads for name, value in each.items()}
 
 
+def searching(snapshot: Snapshot, random: Random, count: int) -> dict[str, float]:
+    """Milliseconds of what the header's search answers to the first letters of names, to numbers and to nonsense."""
+    titles = snapshot.projects["title_ja"].sample(count, random_state=random.randint(0, 1 << 30))
+    words = [title[: random.randint(1, len(title))] for title in titles]
+    words += [str(random.randint(0, 999_999)) for _ in range(count)] + [
+        "ほげ",
+        "県 市",
+        "01 02 03",
+    ]  # terms: typed words
+    times = [timed(partial(search.search.__wrapped__, snapshot, word, "ja", 5)) for word in words]
+    return spread("search as typed ms", times)
+
+
 def main() -> None:
     """Load the newest snapshot, warm up, measure and print."""
     snapshots_dir, cache_dir, count, seed = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
@@ -103,10 +116,13 @@ def main() -> None:
     loaded = perf_counter() - began
     indexed = timed(lambda: index_of(snapshot))
     folded = timed(lambda: index_of(snapshot).haystack)
+    prepared = timed(lambda: search.prepare(snapshot))
     chosen = selections(snapshot, count + len(SORTS), seeded(seed))
     measure(snapshot, chosen[count:])
     once = {"load from cache s": loaded, "server index once ms": indexed, "server free text once ms": folded}
-    print(json.dumps({**once, **measure(snapshot, chosen[:count])}))
+    once["search once ms"] = prepared
+    searched = searching(snapshot, seeded(seed), max(count, 10))
+    print(json.dumps({**once, **searched, **measure(snapshot, chosen[:count])}))
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ MATRIX = "matrix"
 MATRIX_CONTENT = "matrix-content"
 GAPS = "gaps"
 PLACE_LINKS = "place-links"
+SEARCH = "search"
 
 CARDS = "cards"
 HEAD = "head"

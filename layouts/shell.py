@@ -9,6 +9,7 @@ from data.text import LANGS, text
 from geo.files import BoundaryCard
 from layouts import ids
 from layouts.components.menu import MenuEntry, menu
+from layouts.components.search_box import search_box
 from layouts.components.tray import tray
 from layouts.request import PageRequest, localised
 
@@ -53,6 +54,7 @@ def _header(request: PageRequest, entries: Sequence[MenuEntry]) -> html.Header:
             [
                 html.A(text(lang, "product.name"), href=localised("/", lang), className="product"),
                 menu(entries, request),
+                search_box(request),
                 html.Span(text(lang, "shell.snapshot", day=day(request.snapshot.id, lang)), className="snapshot-day"),
                 html.Div(language_links(request), className="languages"),
             ],

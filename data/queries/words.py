@@ -13,14 +13,14 @@ from data.snapshots import Snapshot
 
 _FIELDS = ("title_ja", "title_en", "lead_organization_ja", "product_ja")
 _VENDOR_FIELDS = ("name_ja", "name_en")
-_CHUNK = 50_000
+CHUNK = 50_000
 _KATAKANA = (0x30A1, 0x30F6)
 _TO_HIRAGANA = 0x60
 
 
 def fold(value: str) -> str:
     """``value`` with compatibility forms (Unicode NFKC), letter case and katakana folded away."""
-    return str(_folded(pa.array([value], pa.large_string()))[0].as_py())
+    return str(folded(pa.array([value], pa.large_string()))[0].as_py())
 
 
 def words_of(query: str) -> tuple[str, ...]:
@@ -29,26 +29,33 @@ def words_of(query: str) -> tuple[str, ...]:
 
 
 class Haystack:
-    """The searched text of every project of a snapshot: titles, organisation, product, vendor, named participants."""
+    """The searched text of every project of a snapshot: titles, organisation, product, vendor, named participants.
+
+    ``text`` holds it folded, a row a project, in chunks of ``CHUNK`` rows.
+    """
 
     def __init__(self, snapshot: Snapshot) -> None:
-        columns = [_large(snapshot.projects[field]) for field in _FIELDS]
+        columns = [large(snapshot.projects[field]) for field in _FIELDS]
         columns += [_vendor_text(snapshot, field) for field in _VENDOR_FIELDS]
         columns.append(_participant_text(snapshot))
         rows = len(snapshot.projects)
-        self._text = pa.chunked_array(
-            [_folded(_joined(columns, start)) for start in range(0, rows, _CHUNK)], type=pa.large_string()
-        )
+        self.text = folded_text(columns, rows)
 
     def containing(self, query: str) -> NDArray[np.bool_]:
         """One truth value a project: does its text hold every word of ``query``?"""
-        found = np.ones(len(self._text), dtype=bool)
+        found = np.ones(len(self.text), dtype=bool)
         for word in words_of(query):
-            found &= pc.match_substring(self._text, word).to_numpy()
+            found &= pc.match_substring(self.text, word).to_numpy()
         return found
 
 
-def _folded(texts: pa.LargeStringArray) -> pa.LargeStringArray:
+def folded_text(columns: list[pa.ChunkedArray], rows: int) -> pa.ChunkedArray:
+    """The texts of each row joined by blanks and folded, in chunks of ``CHUNK`` rows; blank cells are left out."""
+    parts = [folded(joined(columns, start)) for start in range(0, rows, CHUNK)]
+    return pa.chunked_array(parts, type=pa.large_string())
+
+
+def folded(texts: pa.LargeStringArray) -> pa.LargeStringArray:
     """Every text folded. Katakana U+30A1-U+30F6 become the hiragana 0x60 below: the two blocks run in parallel."""
     plain = pc.utf8_lower(pc.utf8_normalize(texts, form="NFKC"))
     _, offsets, data = plain.buffers()
@@ -67,12 +74,14 @@ def _hiragana(octets: NDArray[np.uint8]) -> None:
     octets[starts + 2] = 0x80 | (points & 0x3F)
 
 
-def _joined(columns: list[pa.ChunkedArray], start: int) -> pa.LargeStringArray:
-    part = [column.slice(start, _CHUNK).combine_chunks() for column in columns]
+def joined(columns: list[pa.ChunkedArray], start: int) -> pa.LargeStringArray:
+    """The texts of ``CHUNK`` rows from ``start`` on, those of a row joined by blanks."""
+    part = [column.slice(start, CHUNK).combine_chunks() for column in columns]
     return pc.binary_join_element_wise(*part, pa.scalar(" ", pa.large_string()), null_handling="skip")
 
 
-def _large(values: pd.Series) -> pa.ChunkedArray:
+def large(values: pd.Series) -> pa.ChunkedArray:
+    """A column of texts as Arrow has long ones."""
     return pa.chunked_array([pa.array(values)]).cast(pa.large_string())
 
 
@@ -80,7 +89,7 @@ def _vendor_text(snapshot: Snapshot, field: str) -> pa.ChunkedArray:
     codes = snapshot.projects["vendor_id"].cat
     names = snapshot.vendors.set_index("vendor_id")[field].reindex(codes.categories)
     numbers = codes.codes.to_numpy()
-    return pa.chunked_array([_large(names).combine_chunks().take(pa.array(numbers, mask=numbers < 0))])
+    return pa.chunked_array([large(names).combine_chunks().take(pa.array(numbers, mask=numbers < 0))])
 
 
 def _participant_text(snapshot: Snapshot) -> pa.ChunkedArray:

@@ -24,8 +24,11 @@ def subject(key: str, code: str, request: PageRequest) -> str:
 
 
 def municipality(participant: Participant, request: PageRequest) -> str:
-    """Everything that names this municipality."""
-    return localised("/", request.lang) + Selection().with_values("q", (participant.name,)).to_search()
+    """What this municipality takes part in, on the page of its prefecture; without one, the list of what names it."""
+    code = participant.municipality_code
+    search = Selection().with_values("municipality", (code,)).to_search()
+    named = localised("/", request.lang) + Selection().with_values("q", (participant.name,)).to_search()
+    return address_of(_OWN_PAGES["prefecture"], request.lang, code[:2], search) or named
 
 
 def participants_file(project_id: str, request: PageRequest) -> str:

@@ -1,0 +1,134 @@
+"""Search over everything that has a name: projects, municipalities, vendors, documents, cases, prefectures, systems."""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+import pyarrow as pa
+
+from data.names import names
+from data.queries.finder import LOOKED_AT, Finder
+from data.queries.index import index_of
+from data.queries.words import folded_text, large
+from data.snapshots import Snapshot
+from data.text import DEFAULT_LANG, Lang, by_language, text
+
+# The kinds in the order in which they are shown: few and sure ones first, then the long lists.
+KINDS = ("prefecture", "system", "municipality", "project", "vendor", "case", "document")
+_KEYS: Mapping[str, str] = {
+    "prefecture": "prefecture_code",
+    "system": "system_type",
+    "municipality": "municipality_code",
+    "project": "project_id",
+    "vendor": "vendor_id",
+    "case": "case_id",
+    "document": "document_id",
+}
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "prefecture": ("name_ja", "name_kana", "name_en"),
+    "system": ("name_ja", "name_en"),
+    "municipality": ("name_ja", "name_kana", "name_en", "prefecture_code", "municipality_code"),
+    "vendor": ("name_ja", "name_en", "corporate_number"),
+    "case": ("title_ja", "title_en"),
+    "document": ("title_ja", "title_en", "publisher_ja"),
+}
+_NAMED = ("prefecture_code",)
+_LONGEST = 100  # letters of a question that are read
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing that was found: what it is, its code, its name, and where it belongs (may be empty).
+
+    ``word`` is the name as sources write it: what to look for in other places.
+    """
+
+    kind: str
+    code: str
+    title: str
+    note: str
+    word: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The hits of one kind; ``more``: there are, or may be, others (perhaps all of them, where there is no hit)."""
+
+    kind: str
+    hits: tuple[Hit, ...]
+    more: bool
+
+
+def prepare(snapshot: Snapshot) -> None:
+    """Make what the first question would have to wait for."""
+    for kind in KINDS:
+        _finder(snapshot, kind).prepare()
+
+
+@lru_cache(maxsize=512)
+def search(snapshot: Snapshot, query: str, lang: Lang, most: int, *, quick: bool = True) -> tuple[Group, ...]:
+    """What holds every word of ``query``, at most so many of each kind; a kind is left out where it holds nothing.
+
+    Names that hold the word early come first. Width, case and kana make no difference; blanks part words. ``quick``
+    answers within milliseconds, even if something was left unread; else everything is read.
+    """
+    query = query[:_LONGEST]
+    groups = []
+    for kind in KINDS:
+        found = _finder(snapshot, kind).find(query, most, LOOKED_AT if quick else sys.maxsize)
+        if found.rows or not found.all_seen:
+            table = _table(snapshot, kind)
+            hits = tuple(_hit(snapshot, kind, table.iloc[row], lang) for row in found.rows)
+            groups.append(Group(kind, hits, not found.all_seen))
+    return tuple(groups)
+
+
+@lru_cache(maxsize=4 * len(KINDS))
+def _finder(snapshot: Snapshot, kind: str) -> Finder:
+    if kind == "project":
+        return Finder(index_of(snapshot).haystack.text)
+    table = _table(snapshot, kind)
+    return Finder(folded_text([_column(snapshot, table, field) for field in _FIELDS[kind]], len(table)))
+
+
+def _column(snapshot: Snapshot, table: pd.DataFrame, field: str) -> pa.ChunkedArray:
+    """A column of texts; a prefecture by its name, so that it can be typed with what lies in it."""
+    values = table[field].astype("str")
+    return large(values.map(dict(names(snapshot, "prefecture", "ja"))) if field in _NAMED else values)
+
+
+def _table(snapshot: Snapshot, kind: str) -> pd.DataFrame:
+    tables: Mapping[str, Callable[[], pd.DataFrame]] = {
+        "prefecture": lambda: snapshot.reference.prefectures,
+        "system": lambda: snapshot.reference.system_types,
+        "municipality": lambda: snapshot.reference.municipalities,
+        "project": lambda: snapshot.projects,
+        "vendor": lambda: snapshot.vendors,
+        "case": lambda: snapshot.case_studies,
+        "document": lambda: snapshot.documents,
+    }
+    return tables[kind]()
+
+
+def _hit(snapshot: Snapshot, kind: str, row: pd.Series, lang: Lang) -> Hit:
+    values = {str(key): None if pd.isna(value) else value for key, value in row.items()}
+    stem = "title" if "title_ja" in values else "name"
+    title, word = (by_language(values, stem, each) for each in (lang, DEFAULT_LANG))
+    return Hit(kind, str(values[_KEYS[kind]]), title, _note(snapshot, values, lang), word)
+
+
+def _note(snapshot: Snapshot, values: Mapping[str, object], lang: Lang) -> str:
+    """Where it belongs: the prefecture and the system type, or who published it."""
+    if "region" in values:
+        return text(lang, f"code.region.{values['region']}")
+    if "domain" in values:
+        return text(lang, f"code.domain.{values['domain']}")
+    parts = [
+        names(snapshot, key, lang)[str(values[column])]
+        for key, column in (("prefecture", "prefecture_code"), ("system", "system_type"))
+        if values.get(column)
+    ]
+    publisher = values.get("publisher_ja")
+    return text(lang, "list.between").join([*parts, *([str(publisher)] if publisher else [])])
