@@ -1,4 +1,4 @@
-"""The pages of prefectures and the matrix: what is chosen, colours of the screen, ways from one page to the next."""
+"""The pages of prefectures, system types and the matrix: what is chosen, colours of the screen, ways between pages."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from callbacks.reader import Reader
 from layouts import ids
 from layouts.components.figure_card import legend_items
 from layouts.figures.theme import Scheme
+from layouts.pages import system_figures
 from layouts.pages.matrix import content as matrix_content
 from layouts.pages.prefecture_map import map_figure, map_legend, panel
 from layouts.pages.prefectures import country_figure, country_legend
@@ -54,7 +55,20 @@ def register(app: Dash, reader: Reader) -> None:
     def narrow(search: str, scheme: str, path: str) -> Any:
         return matrix_content(reader.request(path, search)[1], _scheme(scheme))
 
-    for figure in (ids.MUNICIPAL_MAP, ids.PREFECTURES_MAP, ids.MATRIX):
+    @app.callback(
+        Output(ids.SYSTEM_MAP, "figure"),
+        Output(ids.legend(ids.SYSTEM_MAP), "children"),
+        Input(ids.SCHEME, "data"),
+        State(ids.LOCATION, "pathname"),
+        prevent_initial_call=True,
+    )
+    def recolour_type(scheme: str, path: str) -> Any:
+        _, request = reader.request(path, "")
+        colours = _scheme(scheme)
+        return system_figures.map_figure(request, colours), legend_items(system_figures.map_legend(request, colours))
+
+    clicked = (ids.MUNICIPAL_MAP, ids.PREFECTURES_MAP, ids.MATRIX, ids.SYSTEM_MAP, ids.SYSTEM_COST)
+    for figure in clicked:
         app.clientside_callback(ClientsideFunction("places", "clicked"), Input(figure, "clickData"))
 
 

@@ -16,6 +16,7 @@ from data.queries.lookup import has_project
 from data.queries.lookup import title_of as project_title
 from data.queries.prefecture import has_prefecture
 from data.queries.project import project_facts
+from data.queries.system_type import has_system
 from data.queries.vendors import has_vendor
 from data.snapshots import Snapshot
 from data.text import DEFAULT_LANG, LANGS, Lang, by_language, text
@@ -40,6 +41,8 @@ from layouts.pages import (
     prefectures,
     project,
     search,
+    system,
+    systems,
     timeline,
     vendor,
     vendor_matrix,
@@ -86,6 +89,17 @@ def _project_layout(request: PageRequest) -> html.Main:
 
 PAGES = (
     Page("explore", "/", "explore.title", explore.layout, menu="explore.menu", draws=True),
+    Page("systems", "/systems", "systems.title", systems.layout, menu="systems.menu", group="menu.look"),
+    Page(
+        "system",
+        "/systems/<key>",
+        "systems.title",
+        system.layout,
+        draws=True,
+        exists=lambda snapshot, arguments: has_system(snapshot, arguments["key"]),
+        subject=lambda snapshot, arguments, lang: name_of(snapshot, "system", arguments["key"], lang),
+        sample={"key": "gis"},
+    ),
     Page("matrix", "/matrix", "matrix.title", matrix.layout, menu="matrix.menu", group="menu.look", draws=True),
     Page(
         "prefectures",

@@ -7,6 +7,7 @@ from data.exporting.views import facts_of
 from data.names import names
 from data.queries.prefecture import bodies, compare
 from data.queries.states import DOING, matrix
+from data.queries.system_type import costs
 from data.selection import Selection
 from data.snapshots import Snapshot
 from data.text import Lang, text
@@ -27,6 +28,44 @@ def place_table(figure: str, snapshot: Snapshot, prefecture: str, lang: Lang, ad
         columns=columns,
         frame=frame,
         facts=facts_of(snapshot, Selection(), lang, len(frame), address),
+    )
+
+
+def cost_table(snapshot: Snapshot, system: str, lang: Lang, address: str) -> ExportTable:
+    """Every stated amount of the projects of a system type."""
+    rows = [
+        (
+            point.project.project_id,
+            point.project.title,
+            point.project.prefecture,
+            text(lang, f"measure.{point.kind}"),
+            point.yen,
+            point.project.municipalities,
+            point.project.source,
+            point.project.url,
+        )
+        for point in costs(snapshot, system, lang)
+    ]
+    columns = labelled(
+        lang,
+        ("project_id", "column.project_id", "code"),
+        ("title", "cost.project", "text"),
+        ("prefecture_code", "column.prefecture_code", "code"),
+        ("kind", "cost.kind", "text"),
+        ("yen", "cost.yen", "yen"),
+        ("municipalities", "cost.size", "integer"),
+        ("source", "column.source", "code"),
+        ("source_url", "column.source_url", "text"),
+    )
+    frame = pd.DataFrame(rows, columns=[column.key for column in columns])
+    frame = frame.astype({"yen": "Int64", "municipalities": "Int64"})
+    return ExportTable(
+        stem=f"system-cost-{system}".replace("_", "-"),
+        title=text(lang, "cost.title"),
+        lang=lang,
+        columns=columns,
+        frame=frame,
+        facts=facts_of(snapshot, Selection().with_values("system", [system]), lang, len(frame), address),
     )
 
 

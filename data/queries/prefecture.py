@@ -84,7 +84,7 @@ def _bodies(snapshot: Snapshot, prefecture: str, lang: Lang) -> tuple[Body, ...]
             lat=None if pd.isna(row["lat"]) else float(row["lat"]),
             projects=counts.get(str(row["municipality_code"]), 0),
         )
-        for row in _records(frame[frame["prefecture_code"] == prefecture])
+        for row in records(frame[frame["prefecture_code"] == prefecture])
     )
 
 
@@ -95,8 +95,8 @@ def taken_part(snapshot: Snapshot, municipality: str, lang: Lang) -> tuple[Proje
         return ()
     named = snapshot.participants.iloc[rows]
     numbers = pd.Index(snapshot.projects["project_id"]).get_indexer(named["project_id"])
-    lines = _lines(snapshot, numbers, lang)
-    sources = _urls(snapshot)
+    lines = lines_of(snapshot, numbers, lang)
+    sources = urls(snapshot)
     return tuple(
         ProjectLine(**{**vars(line), "role": str(role), "source": str(source), "url": sources.get(str(source))})
         for line, role, source in zip(lines, named["role"], named["source_id"], strict=True)
@@ -111,7 +111,7 @@ def led_here(snapshot: Snapshot, prefecture: str, lang: Lang, at_most: int) -> d
     rows = rows[np.argsort(index.codes["system"][rows], kind="stable")]
     domains = index.codes["domain"][rows]
     return {
-        domain: _lines(snapshot, rows[domains == number][:at_most], lang)
+        domain: lines_of(snapshot, rows[domains == number][:at_most], lang)
         for number, domain in enumerate(index.choices["domain"], start=1)
     }
 
@@ -128,7 +128,7 @@ def led_elsewhere(snapshot: Snapshot, prefecture: str, lang: Lang, at_most: int)
     start = homes.starts[where[0]]
     end = homes.starts[where[0] + 1] if where[0] + 1 < len(homes.starts) else len(homes.rows)
     rows = homes.rows[start:end]
-    return _lines(snapshot, rows[index.codes["prefecture"][rows] != own][:at_most], lang)
+    return lines_of(snapshot, rows[index.codes["prefecture"][rows] != own][:at_most], lang)
 
 
 def compare(snapshot: Snapshot, prefecture: str) -> tuple[Comparison, ...]:
@@ -151,8 +151,8 @@ def compare(snapshot: Snapshot, prefecture: str) -> tuple[Comparison, ...]:
 def contacts_of(snapshot: Snapshot, prefecture: str) -> list[dict[str, Any]]:
     """The contact desks of a prefecture as published; ``None`` where not stated; with ``source_url``."""
     frame = snapshot.contacts
-    sources = _urls(snapshot)
-    rows = _records(frame[(frame["prefecture_code"] == prefecture).fillna(False)])
+    sources = urls(snapshot)
+    rows = records(frame[(frame["prefecture_code"] == prefecture).fillna(False)])
     return [{**row, "source_url": sources.get(str(row["source_id"]))} for row in rows]
 
 
@@ -179,14 +179,16 @@ def _participations(snapshot: Snapshot) -> Mapping[str, Any]:
 
 
 @lru_cache(maxsize=4)
-def _urls(snapshot: Snapshot) -> Mapping[str, str | None]:
+def urls(snapshot: Snapshot) -> Mapping[str, str | None]:
+    """Source -> its address; ``None`` where it has none."""
     sources = snapshot.sources
-    urls = sources["url"].astype(object).where(sources["url"].notna(), None)
-    return dict(zip(sources["source_id"].astype(str), urls, strict=True))
+    found = sources["url"].astype(object).where(sources["url"].notna(), None)
+    return dict(zip(sources["source_id"].astype(str), found, strict=True))
 
 
-def _lines(snapshot: Snapshot, rows: Any, lang: Lang) -> tuple[ProjectLine, ...]:
-    urls = _urls(snapshot)
+def lines_of(snapshot: Snapshot, rows: Any, lang: Lang) -> tuple[ProjectLine, ...]:
+    """The projects in these rows of the table, in their order."""
+    links = urls(snapshot)
     return tuple(
         ProjectLine(
             project_id=str(row["project_id"]),
@@ -197,13 +199,13 @@ def _lines(snapshot: Snapshot, rows: Any, lang: Lang) -> tuple[ProjectLine, ...]
             municipalities=row["participating_municipalities"],
             role=None,
             source=str(row["source_id"]),
-            url=urls.get(str(row["source_id"])),
+            url=links.get(str(row["source_id"])),
         )
-        for row in _records(snapshot.projects.iloc[rows])
+        for row in records(snapshot.projects.iloc[rows])
     )
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows as dicts of plain values; ``None`` where nothing is stated."""
     plain = frame.astype(object).where(frame.notna(), None)
     return [{str(key): value for key, value in row.items()} for row in plain.to_dict("records")]

@@ -52,7 +52,7 @@ def _row(row: dict[object, object], request: PageRequest) -> list[str | Componen
         [
             html.A(prefectures[code], href=localised(f"/prefectures/{code}", lang)),
             text(lang, "gaps.between"),
-            systems[system],
+            html.A(systems[system], href=localised(f"/systems/{system}", lang)),
         ]
     )
     return [

@@ -6,7 +6,7 @@ from dash import dcc, html
 
 from data.names import name_of, names
 from data.numbers import count, day
-from data.queries.cards import Cards, cards
+from data.queries.cards import cards
 from data.queries.prefecture import bodies, contacts_of
 from data.queries.states import DOING, matrix
 from data.selection import Selection
@@ -14,6 +14,7 @@ from data.text import Lang, text
 from layouts import ids
 from layouts.components.kpi_card import Kpi, kpi_card
 from layouts.components.small_table import small_table
+from layouts.components.status_mix import status_mix
 from layouts.pages.prefecture_map import map_card, panel
 from layouts.pages.prefecture_tables import comparison, coverage, projects
 from layouts.request import PageRequest, localised
@@ -103,7 +104,7 @@ def _cards(request: PageRequest) -> list[html.Div]:
                 text(lang, "measure.projects.full"),
                 text(lang, "unit.projects", number=count(found.projects, lang)),
                 str(found.projects),
-                [_status(found, lang)],
+                [status_mix(found, lang)],
             )
         ),
         kpi_card(
@@ -128,18 +129,6 @@ def _cards(request: PageRequest) -> list[html.Div]:
             )
         ),
     ]
-
-
-def _status(found: Cards, lang: Lang) -> str:
-    parts = [
-        text(lang, "kpi.status.part", status=text(lang, f"code.status.{status}"), count=count(number, lang))
-        for status, number in found.status
-        if number
-    ]
-    if found.status_not_stated:
-        number = count(found.status_not_stated, lang)
-        parts.append(text(lang, "kpi.status.part", status=text(lang, "not_stated"), count=number))
-    return text(lang, "list.between").join(parts)
 
 
 def _contacts(request: PageRequest) -> html.Section:

@@ -95,7 +95,7 @@ def _coverage_row(system: str, label: str, code: str, request: PageRequest) -> l
     ]
     everywhere = text(lang, "coverage.of", count=count(number, lang))
     return [
-        label,
+        html.A(label, href=localised(f"/systems/{system}", lang)),
         html.A(state_words(state, lang), href=localised("/", lang) + mine.to_search(), className=f"state state-{state}")
         if state in STATES
         else html.Span(state_words(state, lang), className="state state-none"),

@@ -69,3 +69,17 @@ def test_the_files_of_the_matrix_follow_the_address(rows):
     projects = sum(int(row[column]) for row in cells for column in row if column.startswith("Projects"))
     assert projects == sum(row["prefecture_code"] in ("26", "29") for row in recount.PROJECTS)
     assert {row["Prefecture code"] for row in rows("/en/download/matrix/gaps.csv?prefecture=29")} == {"29"}
+
+
+def test_the_costs_of_a_type_as_a_file(rows, client):
+    stated = [
+        row[column]
+        for row in recount.PROJECTS
+        if row["system_type"] == "e_application"
+        for column in ("initial_cost_jpy", "annual_operating_cost_jpy", "contract_amount_jpy")
+        if row[column]
+    ]
+    found = rows("/en/download/systems/e_application/system-cost.csv")
+    assert sorted(row["Amount (yen)"] for row in found) == sorted(str(int(float(each))) for each in stated)
+    assert all(row["Source"] for row in found)
+    assert client.get("/download/systems/nothing/system-cost.csv").status_code == 404
