@@ -11,13 +11,19 @@ window.dash_clientside = window.dash_clientside || {};
     window.address.go(params);
   };
 
+  let active = null; // the municipality that the keyboard is at
+
   const visit = (path) => {
     window.history.pushState({}, "", path);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   };
 
   const clicks = {
-    "municipal-map": ({ customdata }) => customdata && change("municipality", customdata),
+    "municipal-map": ({ customdata }) => {
+      if (!customdata) return;
+      active = customdata;
+      change("municipality", customdata);
+    },
     matrix: ({ customdata, z }) => z > 0 && window.matrix.open(customdata),
     "system-map": ({ location }) => location && window.location.assign(`${prefix}/prefectures/${location}`),
     "system-cost": ({ customdata }) => window.location.assign(`${prefix}/projects/${customdata}`),
@@ -35,8 +41,6 @@ window.dash_clientside = window.dash_clientside || {};
 
   // The map of municipalities by keyboard: arrows go to the next office in that direction, Enter chooses.
   const DIRECTIONS = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
-  let active = null;
-
   const offices = () => {
     const graph = document.querySelector("#municipal-map .js-plotly-plot");
     const { lon, lat, customdata, text } = graph.data.find((trace) => trace.mode === "markers" && trace.text);
@@ -66,6 +70,12 @@ window.dash_clientside = window.dash_clientside || {};
 
   const show = () => {
     const all = offices();
+    const graph = document.querySelector("#municipal-map .js-plotly-plot");
+    if (!graph.dataset.marks) {
+      graph.dataset.marks = "yes";
+      const place = graph.closest(".place-municipal-map");
+      graph.on("plotly_afterplot", () => document.activeElement === place && show());
+    }
     if (!all.some(({ code }) => code === active)) active = window.address.current().get("municipality");
     if (!all.some(({ code }) => code === active)) active = all[all.length - 1].code;
     mark(all);

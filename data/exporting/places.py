@@ -44,7 +44,7 @@ def cost_table(snapshot: Snapshot, system: str, lang: Lang, address: str) -> Exp
             point.project.source,
             point.project.url,
         )
-        for point in costs(snapshot, system, lang)
+        for point in costs(snapshot, system, lang).points
     ]
     columns = labelled(
         lang,

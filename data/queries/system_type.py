@@ -1,5 +1,6 @@
 """What is known of one system type: projects, cost at which size, vendors, subsidies, lessons, documents."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -68,10 +69,15 @@ def has_system(snapshot: Snapshot, key: str) -> bool:
 
 def definition(snapshot: Snapshot, key: str) -> dict[str, Any]:
     """The row of the reference table: names, domain, ``standardised`` (of the core systems), description."""
-    systems = snapshot.reference.system_types
-    return records(systems[systems["system_type"] == key])[0]
+    return _definitions(snapshot)[key]
 
 
+@lru_cache(maxsize=4)
+def _definitions(snapshot: Snapshot) -> Mapping[str, dict[str, Any]]:
+    return {str(row["system_type"]): row for row in records(snapshot.reference.system_types)}
+
+
+@lru_cache(maxsize=64)
 def projects_of(snapshot: Snapshot, key: str, lang: Lang, at_most: int) -> tuple[ProjectLine, ...]:
     """The first ``at_most`` projects of a type, by prefecture and then in file order."""
     rows = _rows(snapshot, key)
@@ -89,48 +95,59 @@ def prefectures_by_state(snapshot: Snapshot, key: str) -> dict[str, tuple[str, .
     }
 
 
+@dataclass(frozen=True)
+class Costs:
+    """``points``: the first amounts; ``amounts`` how many are stated in all, by ``projects`` projects."""
+
+    points: tuple[CostPoint, ...]
+    amounts: int
+    projects: int
+
+
 @lru_cache(maxsize=64)
-def costs(snapshot: Snapshot, key: str, lang: Lang) -> tuple[CostPoint, ...]:
-    """Every stated amount of the type's projects, those that state no number of municipalities too."""
+def costs(snapshot: Snapshot, key: str, lang: Lang, at_most: int | None = None) -> Costs:
+    """The first ``at_most`` stated amounts of each kind, those of projects without a number of municipalities too."""
     rows = _rows(snapshot, key)
-    found = []
+    points: list[CostPoint] = []
+    everywhere: list[Any] = []
     for kind in COSTS:
         amounts = snapshot.projects[_COST_COLUMNS[kind]].iloc[rows]
         stated = rows[amounts.notna().to_numpy()]
-        lines = lines_of(snapshot, stated, lang)
-        found += [CostPoint(line, kind, int(yen)) for line, yen in zip(lines, amounts.dropna(), strict=True)]
-    return tuple(found)
+        lines = lines_of(snapshot, stated[:at_most], lang)
+        points += [CostPoint(line, kind, int(yen)) for line, yen in zip(lines, amounts.dropna(), strict=False)]
+        everywhere.append(stated)
+    found = np.concatenate(everywhere)
+    return Costs(tuple(points), len(found), len(np.unique(found)))
 
 
 @lru_cache(maxsize=64)
 def suppliers(snapshot: Snapshot, key: str, lang: Lang) -> tuple[Supplier, ...]:
     """Firms that a project of the type names, or that list a product of it; most projects first."""
-    projects = snapshot.projects.iloc[_rows(snapshot, key)]
-    counts = projects["vendor_id"].astype("str").value_counts()
-    listed = snapshot.products[(snapshot.products["system_type"] == key).fillna(False)]
-    pairs = pd.concat([projects[["vendor_id", "product_ja"]], listed[["vendor_id", "product_ja"]]]).astype("str")
-    known = names(snapshot, "vendor", lang)
-    firms = [code for code in known if code in set(pairs["vendor_id"].dropna())]
+    projects = snapshot.projects[["vendor_id", "product_ja"]].iloc[_rows(snapshot, key)]
+    listed = snapshot.products[["vendor_id", "product_ja"]][(snapshot.products["system_type"] == key).fillna(False)]
+    counts = projects["vendor_id"].value_counts().to_dict()
+    pairs = pd.concat([each.drop_duplicates().astype("str") for each in (projects, listed)]).dropna(subset="vendor_id")
+    products: dict[str, dict[str, None]] = {}
+    for firm, product in zip(pairs["vendor_id"], pairs["product_ja"], strict=True):
+        products.setdefault(str(firm), {}).update({} if pd.isna(product) else {str(product): None})
     found = [
-        Supplier(
-            vendor_id=code,
-            name=known[code],
-            products=tuple(pairs.loc[pairs["vendor_id"] == code, "product_ja"].dropna().unique().tolist()),
-            projects=int(counts.get(code, 0)),
-        )
-        for code in firms
+        Supplier(code, name, tuple(products[code]), int(counts.get(code, 0)))
+        for code, name in names(snapshot, "vendor", lang).items()
+        if code in products
     ]
     return tuple(sorted(found, key=lambda each: -each.projects))
 
 
-def subsidies(snapshot: Snapshot, key: str, lang: Lang) -> tuple[Subsidy, ...]:
-    """The subsidies that projects of the type state."""
+@lru_cache(maxsize=64)
+def subsidies(snapshot: Snapshot, key: str, lang: Lang, at_most: int) -> tuple[Subsidy, ...]:
+    """The first ``at_most`` subsidies that projects of the type state."""
     rows = _rows(snapshot, key)
-    words = snapshot.projects["subsidy_ja"].iloc[rows]
-    lines = lines_of(snapshot, rows[words.notna().to_numpy()], lang)
-    return tuple(Subsidy(str(each), line) for each, line in zip(words.dropna(), lines, strict=True))
+    stated = rows[snapshot.projects["subsidy_ja"].iloc[rows].notna().to_numpy()][:at_most]
+    words = snapshot.projects["subsidy_ja"].iloc[stated]
+    return tuple(Subsidy(str(each), line) for each, line in zip(words, lines_of(snapshot, stated, lang), strict=True))
 
 
+@lru_cache(maxsize=64)
 def lessons(snapshot: Snapshot, key: str, lang: Lang) -> tuple[Reading, ...]:
     """The case studies of the type, those with a lesson first."""
     frame = snapshot.case_studies
@@ -150,6 +167,7 @@ def lessons(snapshot: Snapshot, key: str, lang: Lang) -> tuple[Reading, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=64)
 def documents_on(snapshot: Snapshot, key: str, lang: Lang) -> tuple[Reading, ...]:
     """The documents on the type, the newest first; without a day last."""
     frame = snapshot.documents

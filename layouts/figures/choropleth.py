@@ -72,6 +72,7 @@ def _inset_frames() -> Figure:
         "lat": [lat for line in lines for lat in line[1]],
         "line": {"width": 1, "color": "#949494"},
         "hoverinfo": "skip",
+        "showlegend": False,
     }
 
 

@@ -37,7 +37,7 @@ def figure(found: Matrix, rows: Sequence[str], columns: Sequence[str], words: "W
     over = [words.column(*each) for each in zip(columns, doing.sum(axis=0).tolist(), strict=True)]
     beside = [words.row(*each) for each in zip(rows, doing.sum(axis=1).tolist(), strict=True)]
     return {
-        "data": [{**_heatmap(scheme), **cells}],
+        "data": [{**_heatmap(scheme), **cells}, *_keys(words.lang, scheme)],
         "layout": theme.layout(
             height=_HEAD + _FOOT + _ROW * max(len(rows), 1),
             margin={"l": _SIDE, "r": 6, "t": _HEAD, "b": _FOOT},
@@ -47,6 +47,22 @@ def figure(found: Matrix, rows: Sequence[str], columns: Sequence[str], words: "W
             hovermode="closest",
         ),
     }
+
+
+def _keys(lang: Lang, scheme: Scheme) -> list[Figure]:
+    """Traces without points that give a saved picture its legend; on the page it stands below the picture."""
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [None],
+            "y": [None],
+            "name": entry["label"],
+            "marker": {"symbol": "square", "size": 12, "color": entry["colour"]},
+            "hoverinfo": "skip",
+        }
+        for entry in legend(lang, scheme=scheme)
+    ]
 
 
 def _heatmap(scheme: Scheme) -> Figure:

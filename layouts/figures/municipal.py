@@ -66,6 +66,7 @@ def figure(area: PrefectureMap, spots: Sequence[Spot], chosen: str | None, lang:
             _points(spots, places, classes, colours, visible=area.whole),
             _labels(area, spots, places),
             _ring(spots, places, chosen, scheme),
+            *(_keys(legend(spots, lang, scheme=scheme)) if area.whole else []),
         ],
         "layout": theme.layout(
             geo={
@@ -95,6 +96,26 @@ def legend(spots: Sequence[Spot], lang: Lang, *, scheme: Scheme) -> list[Entry]:
     colours = [theme.MISSING[scheme], *(theme.sequence(len(ends), scheme) if ends else [])]
     words = [text(lang, "municipal.none"), *shown]
     return [Entry(colour=colour, label=label) for colour, label in zip(colours, words, strict=True)][::-1]
+
+
+def _keys(entries: Sequence[Entry]) -> list[Figure]:
+    """Traces without points that give a saved picture its legend; on the page it stands beside the picture."""
+    greatest = len(entries) - 1
+    return [
+        {
+            "type": "scattergeo",
+            "mode": "markers",
+            "lon": [None],
+            "lat": [None],
+            "name": entry["label"],
+            "marker": {
+                "size": _HOLLOW if number == greatest else _LEAST + _STEP * (greatest - number),
+                "symbol": "circle-open" if number == greatest else "circle",
+                "color": _EDGE if number == greatest else entry["colour"],
+            },
+        }
+        for number, entry in enumerate(entries)
+    ]
 
 
 def _values(spots: Sequence[Spot]) -> np.ndarray[Any, np.dtype[np.float64]]:

@@ -28,6 +28,7 @@ from layouts.figures import bars, captions, choropleth
 from layouts.figures.changes import Changes
 from layouts.figures.legend import Entry
 from layouts.figures.theme import Scheme
+from layouts.links import page_link
 from layouts.pages.explore_axes import size_classes, size_labels, statuses_of
 from layouts.pages.explore_cards import headline
 from layouts.request import PageRequest
@@ -91,7 +92,17 @@ def _head(found: Cards, on: Sequence[Phrase], request: PageRequest) -> list[Any]
         ],
         className="summary-row",
     )
-    return [row, *([] if found.projects else empty(on, request.address, request.lang))]
+    return [row, *_own_page(request), *([] if found.projects else empty(on, request.address, request.lang))]
+
+
+def _own_page(request: PageRequest) -> list[html.P]:
+    """The way to the municipalities of a prefecture that is chosen alone."""
+    chosen, lang = request.selection["prefecture"], request.lang
+    if len(chosen) != 1:
+        return []
+    name = names(request.snapshot, "prefecture", lang)[chosen[0]]
+    words = text(lang, "prefecture.open", name=name)
+    return [html.P(page_link(words, "/prefectures/<>", lang, chosen[0]), className="own-page")]
 
 
 def _figures(request: PageRequest, scheme: Scheme) -> dict[str, Changes]:

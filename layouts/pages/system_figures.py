@@ -22,6 +22,8 @@ from layouts.figures.theme import Figure, Scheme
 from layouts.pages.explore_axes import statuses_of, years_of
 from layouts.request import PageRequest, localised
 
+_MOST, _DRAWN = 50, 300  # rows on the page, and points of each kind; the CSV has all
+
 
 def selection_of(request: PageRequest) -> Selection:
     """The projects of the page's system type."""
@@ -86,10 +88,10 @@ def adoption_card(request: PageRequest) -> html.Section:
 def cost_card(request: PageRequest) -> html.Section:
     """Every stated amount against the number of participating municipalities; in words where there is none to draw."""
     lang, key = request.lang, request.arguments["key"]
-    points = costs(request.snapshot, key, lang)
+    found = costs(request.snapshot, key, lang, _DRAWN)
+    points = found.points
     placed = cost_size.drawn(points)
     title = text(lang, "cost.title")
-    projects = {point.project.project_id for point in points}
     if not points:
         return html.Section([html.H2(title), html.P(text(lang, "cost.none"))], className="card-plain")
     heads = [text(lang, f"cost.{name}") for name in ("project", "kind", "yen", "size", "source")]
@@ -101,11 +103,11 @@ def cost_card(request: PageRequest) -> html.Section:
             text(lang, "not_stated") if point.project.municipalities is None else str(point.project.municipalities),
             source_of(point.project, lang),
         ]
-        for point in points
+        for point in points[:_MOST]
     ]
     table = html.Div(small_table(title, heads, rows, numeric_from=99), className="lines")
-    numbers = {"points": count(len(points), lang), "placed": count(len(placed), lang)}
-    caption = plural(lang, "cost.caption", len(projects), projects=count(len(projects), lang), **numbers)
+    numbers = {"points": count(found.amounts, lang), "placed": count(len(placed), lang)}
+    caption = plural(lang, "cost.caption", found.projects, projects=count(found.projects, lang), **numbers)
     data = file_link("CSV", f"/download/systems/{key}/{ids.SYSTEM_COST}.csv", request)
     if not placed:
         return html.Section(

@@ -35,7 +35,7 @@ def suppliers_card(request: PageRequest) -> html.Section:
 def subsidies_card(request: PageRequest) -> html.Section:
     """Subsidies as the sources name them, each with its project."""
     lang = request.lang
-    found = subsidies(request.snapshot, request.arguments["key"], lang)
+    found = subsidies(request.snapshot, request.arguments["key"], lang, _MOST)
     heads = [text(lang, f"system.subsidies.{name}") for name in ("name", "project", "source")]
     rows: list[Sequence[str | Component]] = [
         [
@@ -43,7 +43,7 @@ def subsidies_card(request: PageRequest) -> html.Section:
             html.A(each.project.title, href=localised(f"/projects/{each.project.project_id}", lang)),
             source_of(each.project, lang),
         ]
-        for each in found[:_MOST]
+        for each in found
     ]
     return _card("system.subsidies", heads, rows, request)
 

@@ -33,7 +33,7 @@ def test_the_signs_of_the_states_differ():
 
 @pytest.mark.parametrize("query", ["", "order=coverage", "prefecture=26,29&domain=tools", "lead=union"])
 def test_every_cell_has_its_shade_and_its_sign(ask, drawn, query):
-    (heat,) = drawn(query)["data"]
+    heat = drawn(query)["data"][0]
     found = matrix(ask().snapshot, ask(query).selection)
     for codes, shades, signs in zip(heat["customdata"], heat["z"], heat["text"], strict=True):
         for (prefecture, system), shade, sign in zip(codes, shades, signs, strict=True):
@@ -44,7 +44,7 @@ def test_every_cell_has_its_shade_and_its_sign(ask, drawn, query):
 
 def test_totals_count_what_is_in_operation_or_under_way(drawn):
     figure = drawn("prefecture=26,27,29")
-    (heat,) = figure["data"]
+    heat = figure["data"][0]
     shades = [[shade > len(STATES) - len(DOING) for shade in row] for row in heat["z"]]
     rows = [int(label.split("<b>")[1].removesuffix("</b>")) for label in figure["layout"]["yaxis"]["ticktext"]]
     columns = [int(label.split("</b>")[0].removeprefix("<b>")) for label in figure["layout"]["xaxis"]["ticktext"]]

@@ -71,7 +71,7 @@ def test_every_stated_amount_is_a_point_or_is_listed(snapshot, key):
         for kind, column in COLUMNS.items()
         if row[column]
     )
-    points = queries.costs(snapshot, key, "ja")
+    points = queries.costs(snapshot, key, "ja").points
     assert Counter((point.project.project_id, point.kind, point.yen) for point in points) == expected
     sized = {row["project_id"] for row in recount.PROJECTS if row["participating_municipalities"] not in ("", "0")}
     drawn = cost_size.figure(points, "ja")["data"]
