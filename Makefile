@@ -18,10 +18,12 @@ run:  ## install what is missing and start the dashboard (HOST and PORT from the
 test:  ## everything a change must pass: linters, types, layers, then all tests with a real browser
 	@.ci/prepare dev
 	@.ci/prepare browser
+	@.ci/prepare database
 	@$(MAKE) --no-print-directory lint
 	@$(PYTHON) -m pytest
 
 check:  ## as `make test` without the browser: for while you work
+	@.ci/prepare database
 	@$(MAKE) --no-print-directory lint
 	@$(PYTHON) -m pytest -m 'not browser'
 

@@ -6,6 +6,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NoReturn
 
 from waitress import serve
@@ -18,6 +19,7 @@ from callbacks import (
     delivery,
     downloads,
     explore,
+    held_files,
     list_downloads,
     lists,
     partners,
@@ -35,6 +37,9 @@ from callbacks.document import Document
 from callbacks.failures import on_error
 from callbacks.reader import Reader
 from data.boundaries import BoundariesError, load_boundaries
+from data.community.documents import Library
+from data.community.schema import DatabaseError, NewerSchemaError, prepare
+from data.community.shelf import Shelf
 from data.config import Settings, SettingsError, from_environment
 from data.findings import SnapshotError
 from data.snapshots import SnapshotStore
@@ -54,7 +59,9 @@ def create_app(settings: Settings | None = None) -> Document:
     """
     settings = settings or from_environment()
     store = SnapshotStore(settings, lang=operator_language())
-    reader = Reader(store, load_boundaries(settings, store.reference), report_to=settings.report_to)
+    library = Library.of(settings)
+    boundaries = load_boundaries(settings, store.reference)
+    reader = Reader(store, boundaries, report_to=settings.report_to, shelf=Shelf(library))
     for snapshot_id in reversed(reader.store.ids):
         reader.store.get(snapshot_id)
     snapshot = reader.store.get()
@@ -72,6 +79,7 @@ def create_app(settings: Settings | None = None) -> Document:
     routes.register(app, reader)
     downloads.register(app.server, reader, settings.ocds_prefix)
     list_downloads.register(app.server, reader)
+    held_files.register(app.server, library)
     snapshot_downloads.register(app.server, reader, settings)
     timeline_files.register(app.server, reader)
     compare.register(app, reader)
@@ -94,7 +102,15 @@ def start(settings: Settings) -> Document:
     """``create_app``, or the end of the process: status 2, every finding in words on standard error."""
     lang = operator_language()
     try:
-        return create_app(settings)
+        with ThreadPoolExecutor(1) as pool:  # the database is made or migrated while the snapshots are read
+            preparing = pool.submit(prepare, settings.database_address)
+            app = create_app(settings)
+            preparing.result()
+        return app
+    except NewerSchemaError as error:
+        refuse([text(lang, "database.newer", found=error.found, known=error.known)])
+    except DatabaseError as error:
+        refuse([text(lang, "database.failed", reason=error)])
     except BoundariesError as error:
         refuse([text(lang, "start.refused.boundaries"), *error.sentences(lang)])
     except SnapshotError as error:

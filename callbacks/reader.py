@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import flask
 
 from data.filters import COLUMNS, COMPARED_KEY, DAY_KEYS, MEASURES
+from data.held import HeldItem
 from data.list_names import list_vocabulary
 from data.plan_keys import PLACE_KEYS, PLAN_CHOICES
 from data.queries.facets import vocabulary
@@ -21,6 +22,7 @@ from layouts.page_registry import Place, language_of, resolve
 from layouts.request import PageRequest
 
 _JAPAN = ZoneInfo("Asia/Tokyo")
+_HELD_AT = "/documents"
 _DAYS = ("snapshot", *DAY_KEYS)
 
 
@@ -37,6 +39,7 @@ class Reader:
     boundaries: MunicipalBoundaries = OUTLINES
     today: Callable[[], date] = today_in_japan
     report_to: str = ""
+    shelf: Callable[[Selection], tuple[HeldItem, ...]] = lambda _selection: ()
 
     def vocabulary(self, snapshot: Snapshot) -> Vocabulary:
         """Key of the selection -> the codes that exist."""
@@ -65,6 +68,7 @@ class Reader:
             arguments=place.arguments,
             today=self.today(),
             report_to=self.report_to,
+            held=self._held(place.path, selection),
             origin=flask.request.host_url.rstrip("/") if flask.has_request_context() else "",
             before=self._before(snapshot, selection),
             boundaries=self.boundaries,
@@ -86,7 +90,12 @@ class Reader:
             today=today,
             before=before,
             boundaries=boundaries,
+            held=self._held(rest, selection),
         )
+
+    def _held(self, path: str, selection: Selection) -> tuple[HeldItem, ...]:
+        """The held documents that a selection finds; only their page asks for them."""
+        return self.shelf(selection) if path == _HELD_AT else ()
 
     def _before(self, snapshot: Snapshot, selection: Selection) -> Snapshot | None:
         """What ``snapshot`` is compared with: the snapshot of ``from``, else the one before it."""

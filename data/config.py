@@ -19,7 +19,21 @@ class Settings:
     instance_dir: Path = ROOT / "instance"
     ocds_prefix: str = "jp-joint-unregistered"
     report_to: str = ""
+    database_url: str = ""
+    upload_limit: int = 50 << 20
+    files_quota: int = 10 << 30
+    scan_command: str = ""
     boundaries_dir: Path = ROOT / "geo" / "boundaries" / "local"
+
+    @property
+    def database_address(self) -> str:
+        """The community database: ``DATABASE_URL``, else a SQLite file in the instance folder."""
+        return self.database_url or f"sqlite:///{self.instance_dir.absolute() / 'community.sqlite3'}"
+
+    @property
+    def files_dir(self) -> Path:
+        """Where held files are."""
+        return self.instance_dir / "files"
 
     @property
     def cache_dir(self) -> Path:
@@ -45,6 +59,10 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         instance_dir=Path(environ.get("INSTANCE_DIR") or fallback.instance_dir),
         ocds_prefix=_ocds_prefix(environ.get("OCDS_PREFIX") or fallback.ocds_prefix),
         report_to=_report_to(environ.get("REPORT_TO") or fallback.report_to),
+        database_url=_database_url(environ.get("DATABASE_URL") or fallback.database_url),
+        upload_limit=_megabytes("UPLOAD_LIMIT_MB", environ, fallback.upload_limit),
+        files_quota=_megabytes("FILES_QUOTA_MB", environ, fallback.files_quota),
+        scan_command=environ.get("SCAN_COMMAND") or fallback.scan_command,
         boundaries_dir=Path(environ.get("BOUNDARIES_DIR") or fallback.boundaries_dir),
     )
 
@@ -60,6 +78,22 @@ def _ocds_prefix(value: str) -> str:
     if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
         return value
     raise SettingsError(f"OCDS_PREFIX={value!r}: lower-case letters, digits and hyphens are needed, as in ocds-a1b2c3")
+
+
+def _database_url(value: str) -> str:
+    if not value or value.partition("://")[0] in ("sqlite", "postgres", "postgresql"):
+        return value
+    scheme = value.partition("://")[0]  # the rest may hold a password
+    raise SettingsError(f"DATABASE_URL={scheme!r}...: an address of sqlite:// or postgresql:// is needed")
+
+
+def _megabytes(name: str, environ: Mapping[str, str], fallback: int) -> int:
+    value = environ.get(name) or ""
+    if not value:
+        return fallback
+    if value.isascii() and value.isdigit() and int(value) > 0:
+        return int(value) << 20
+    raise SettingsError(f"{name}={value!r}: a whole number of megabytes is needed")
 
 
 def _port(value: str) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from data.held import HeldItem
 from data.selection import Notice, Selection
 from data.snapshots import Snapshot
 from data.text import Lang
@@ -30,6 +31,7 @@ class PageRequest:
     arguments: Mapping[str, str] = field(default_factory=dict)
     today: date | None = None
     report_to: str = ""
+    held: tuple[HeldItem, ...] = ()
     origin: str = ""
     before: Snapshot | None = None
     boundaries: MunicipalBoundaries = OUTLINES

@@ -26,7 +26,10 @@ LISTS_PATH = "/download/lists/"
 
 @dataclass(frozen=True)
 class ListPage:
-    """``key`` names the page and its texts; ``keys``: the filters it understands; ``items`` draws some rows."""
+    """``key`` names the page and its texts; ``keys``: the filters it understands; ``items`` draws some rows.
+
+    ``before`` stands above the filters; ``above`` above the items, and follows the selection as they do.
+    """
 
     key: str
     keys: tuple[str, ...]
@@ -34,6 +37,7 @@ class ListPage:
     found: Callable[[Snapshot, Selection], Found]
     items: Callable[[PageRequest, Sequence[int]], Component]
     before: Callable[[PageRequest], Sequence[Component]] = lambda _request: ()
+    above: Callable[[PageRequest], Sequence[Component]] = lambda _request: ()
 
 
 def list_layout(page: ListPage, request: PageRequest) -> html.Main:
@@ -95,7 +99,7 @@ def results(page: ListPage, request: PageRequest) -> list[Component | None]:
         ],
         className="summary-row",
     )
-    parts: list[Component | None] = [head]
+    parts: list[Component | None] = [head, *page.above(request)]
     if rows:
         parts += [page.items(request, rows), _pages(number, last, request)]
     else:

@@ -11,6 +11,7 @@ from data.names import names
 from data.numbers import day
 from data.queries.documents import DOCUMENT_KEYS, Document, documents, found_documents
 from data.text import by_language, text
+from layouts.components.held_documents import held_documents
 from layouts.components.list_page import ListPage, list_layout
 from layouts.components.marked import marked
 from layouts.links import address_of
@@ -77,4 +78,4 @@ def host_of(url: str) -> str:
     return urlsplit(url).hostname or url
 
 
-DOCUMENTS = ListPage("documents", DOCUMENT_KEYS, _SIZE, found_documents, _items)
+DOCUMENTS = ListPage("documents", DOCUMENT_KEYS, _SIZE, found_documents, _items, above=held_documents)

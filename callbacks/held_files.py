@@ -1,0 +1,28 @@
+"""Held files: always saved, never shown by the browser, whatever their content or their name says."""
+
+from flask import Flask, Response, abort, send_file
+
+from data.community.documents import Library, place_of
+from layouts.components.held_documents import FILES_PATH
+
+_POLICY = "default-src 'none'; sandbox"
+
+
+def register(server: Flask, library: Library) -> None:
+    """One address an edition of a published document."""
+
+    @server.get(f"{FILES_PATH}/<int:document_id>/<int:number>")
+    def held_file(document_id: int, number: int) -> Response:
+        version = library.version(document_id, number)
+        if version is None or not place_of(library, version).is_file():
+            abort(404)
+        response = send_file(
+            place_of(library, version),
+            mimetype=version.file.media_type,
+            as_attachment=True,
+            download_name=version.file_name,
+            etag=version.sha256,
+        )
+        response.headers["Content-Security-Policy"] = _POLICY
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response

@@ -1,0 +1,73 @@
+"""Everything here runs on both databases; each test has a database and a folder of its own."""
+
+import io
+import itertools
+
+import pytest
+
+from data.community.database import Database
+from data.community.documents import About, Library
+from data.community.schema import prepare
+from data.community.store import FileStore
+from tests.data.community.postgres import PostgresServer
+
+_NUMBERS = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    server = PostgresServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def prepared(postgres, tmp_path_factory):
+    """A prepared database of each kind, to copy from: migrating takes a process of its own."""
+    file = tmp_path_factory.mktemp("prepared") / "community.sqlite3"
+    prepare(f"sqlite:///{file}")
+    prepare(postgres.create("prepared"))
+    return file
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request, tmp_path):
+    """The address of a database without tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'instance' / 'community.sqlite3'}"
+        return
+    server = request.getfixturevalue("postgres")
+    name = f"empty_{next(_NUMBERS)}"
+    yield server.create(name)
+    server.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request, prepared, postgres, tmp_path):
+    """The address of a prepared database."""
+    if request.param == "sqlite":
+        file = tmp_path / "community.sqlite3"
+        file.write_bytes(prepared.read_bytes())
+        yield f"sqlite:///{file}"
+        return
+    name = f"test_{next(_NUMBERS)}"
+    yield postgres.create(name, template="prepared")
+    postgres.drop(name)
+
+
+@pytest.fixture
+def library(url, tmp_path):
+    library = Library(Database(url), FileStore(tmp_path / "files", 1 << 20), quota=10 << 20)
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def add(library):
+    """Take a text in as a published document: ``add("words", title="...")``; its id."""
+
+    def add(words="本文", name="a.txt", **about):
+        told = {"title": "題名", "document_type": "manual", "state": "published", **about}
+        return library.add(io.BytesIO(words.encode()), name, About(**told))
+
+    return add

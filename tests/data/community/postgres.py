@@ -1,0 +1,52 @@
+"""A PostgreSQL server of our own for the tests: made, started and removed by them, reached by a socket file only."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+PACKAGES = Path("/usr/lib/postgresql")
+USER = "tester"
+
+
+class PostgresServer:
+    """A cluster in a folder of its own. As root it runs under the account ``postgres`` of the Debian package."""
+
+    def __init__(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="pg-"))
+        self.as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        if self.as_user:
+            shutil.chown(self.folder, "postgres", "postgres")
+        self.data = self.folder / "data"
+        self._run(
+            "initdb", "--auth=trust", f"--username={USER}", "--no-sync", "--encoding=UTF8", "--locale=C", self.data
+        )
+        options = f"-F -k {self.folder} -c listen_addresses= -c log_min_messages=fatal"
+        self._run("pg_ctl", "start", "-w", "-D", self.data, "-l", self.folder / "log", "-o", options)
+
+    def url(self, name):
+        return f"postgresql://{USER}@/{name}?host={self.folder}"
+
+    def create(self, name, template="template1"):
+        self._run("createdb", f"--host={self.folder}", f"--username={USER}", f"--template={template}", name)
+        return self.url(name)
+
+    def drop(self, name):
+        self._run("dropdb", "--force", f"--host={self.folder}", f"--username={USER}", name)
+
+    def stop(self):
+        self._run("pg_ctl", "stop", "-D", self.data, "-m", "immediate")
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _run(self, tool, *arguments):
+        command = [*self.as_user, str(_binary(tool)), *map(str, arguments)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=self.folder)
+        assert done.returncode == 0, f"{tool}: {done.stderr}"
+
+
+def _binary(tool):
+    """The tool of the newest PostgreSQL here."""
+    found = sorted(PACKAGES.glob(f"*/bin/{tool}"), key=lambda path: int(path.parts[-3]))
+    assert found, "the tests need PostgreSQL: .ci/prepare database"
+    return found[-1]
