@@ -26,8 +26,11 @@ class Finding:
 
     def sentence(self, lang: Lang) -> str:
         """The place and the broken rule in words."""
-        problem = text(lang, f"finding.{self.rule}", value=_short(self.value or ""), **dict(self.details))
-        return text(lang, f"finding.at.{self._place()}", problem=problem, **self._position())
+        return text(lang, f"finding.at.{self._place()}", problem=self.problem(lang), **self._position())
+
+    def problem(self, lang: Lang) -> str:
+        """The broken rule in words, without the place."""
+        return text(lang, f"finding.{self.rule}", value=_short(self.value or ""), **dict(self.details))
 
     def _place(self) -> str:
         if self.row is None:
