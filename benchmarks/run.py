@@ -12,15 +12,16 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from benchmarks import interactions, visits
+from benchmarks import api, interactions, visits
 from benchmarks.interactions import KINDS, Interaction, Missed
 from benchmarks.machine import yardstick
 from benchmarks.server import ROOT, Server, running
 from benchmarks.statistics import quantile, seeded, spread
 from benchmarks.synthetic_snapshots import folder_of
-from data.snapshots import find
+from data.reference_tables import load_reference
+from data.snapshots import find, load
 
-PARTS = ("start", "visits", "interactions", "queries", "comparing")
+PARTS = ("start", "visits", "interactions", "queries", "comparing", "api")
 Measures = dict[str, float]
 Say = Callable[[str], None]
 
@@ -67,6 +68,9 @@ def measure(size: str, plan: Plan, chromium: Browser, say: Say) -> tuple[Measure
                 found |= summary(clicked)
                 single = [{"size": size, **asdict(each)} for each in clicked]
             found |= _memory("at end", server)
+            if "api" in plan.parts:
+                say(f"{size}: read API")
+                found |= _api(server, snapshots, instance / "cache", plan)
     return found, single
 
 
@@ -98,6 +102,12 @@ def _comparing(snapshots: Path, cache: Path) -> Measures:
     done = subprocess.run([sys.executable, *command], cwd=ROOT, stdout=subprocess.PIPE, check=True)
     found: Measures = json.loads(done.stdout)
     return found
+
+
+def _api(server: Server, snapshots: Path, cache: Path, plan: Plan) -> Measures:
+    """The snapshot is mapped here only for its codes."""
+    newest = load(snapshots / find(snapshots)[0], load_reference(), cache)
+    return api.measure(server, newest, plan.selections, seeded(plan.seed))
 
 
 def _queries(snapshots: Path, cache: Path, plan: Plan) -> Measures:

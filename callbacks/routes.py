@@ -14,6 +14,7 @@ from layouts.page_registry import NOT_FOUND, resolve
 
 BOOTSTRAP_PATH = "/vendor/bootstrap.min.css"
 _BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
+_ASSETS = Path(__file__).parent.parent / "assets"
 _FOREVER = 31_536_000
 
 
@@ -48,6 +49,11 @@ def register(app: Dash, reader: Reader) -> None:
     @server.get(BOOTSTRAP_PATH)
     def bootstrap() -> Response:
         return send_from_directory(_BOOTSTRAP, "bootstrap.min.css", max_age=_FOREVER)
+
+    @server.get("/favicon.ico")
+    def icon() -> Response:
+        """Asked for by browsers that open data (JSON, text), which cannot name an icon."""
+        return send_from_directory(_ASSETS, "favicon.svg", max_age=_FOREVER)
 
     @server.after_request
     def unknown_page(response: Response) -> Response:

@@ -83,12 +83,12 @@ def _cards(snapshot: Snapshot, selection: Selection) -> Cards:
 def total(index: ProjectIndex, found: Mask, measure: str) -> Total:
     """The sum of a stated amount over the projects found."""
     amount = index.amount(AMOUNT_COLUMNS[measure])
-    values = amount.values[found[amount.rows]]
+    values = amount.values[found.take(amount.rows)]
     return Total(float(values.sum()) if len(values) else None, len(values))
 
 
 def median(index: ProjectIndex, found: Mask, measure: str) -> Total:
     """The median of a stated value over the projects found."""
     amount = index.amount(AMOUNT_COLUMNS[measure])
-    values = amount.values[found[amount.rows]]
+    values = amount.values[found.take(amount.rows)]
     return Total(float(np.median(values)) if len(values) else None, len(values))

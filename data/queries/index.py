@@ -43,7 +43,7 @@ class Groups:
         """The groups that hold a row that the mask lets through."""
         if not len(self.rows):
             return self.present
-        return self.present[np.logical_or.reduceat(mask[self.rows], self.starts)]
+        return self.present[np.maximum.reduceat(mask.take(self.rows).view(np.uint8), self.starts) > 0]
 
     def count_of(self, mask: Mask) -> NDArray[np.int64]:
         """How many rows of each group the mask lets through, in the order of ``present``."""

@@ -21,6 +21,7 @@ from layouts.request import PageRequest
 
 _FEW = 8
 _ALL_TEXT = 99
+_HEADS = {"api.parameters": ("name", "about", "values"), "api.fields": ("name", "title", "about")}
 _NAMED = frozenset((*CHOICE_KEYS, *LIST_KEYS))
 Json = Mapping[str, Any]
 
@@ -60,8 +61,8 @@ def _endpoint(endpoint: Endpoint, told: _Told) -> html.Section:
                 [text(lang, "api.examples"), *(part for each in examples for part in (" ", code_link(each)))],
                 className="api-examples",
             ),
-            *_parameters(operation["parameters"], told),
-            *_fields(endpoint, told),
+            *_parameters(operation["parameters"], operation["summary"], told),
+            *_fields(endpoint, operation["summary"], told),
         ],
         id=ids.endpoint(endpoint.key),
         className="api-endpoint",
@@ -73,25 +74,26 @@ def code_link(address: str) -> html.A:
     return html.A(html.Code(address), href=address, className="api-address")
 
 
-def _parameters(parameters: list[Json], told: _Told) -> list[Component]:
+def _parameters(parameters: list[Json], of: str, told: _Told) -> list[Component]:
     lang = told.lang
     rows = [(html.Code(each["name"]), each["description"], _values(each, told)) for each in parameters]
     title = text(lang, "api.parameters", count=len(rows))
-    return [_folded(title, ("name", "about", "values"), rows, "api.parameters", lang)] if rows else []
+    return [_folded(title, of, rows, "api.parameters", lang)] if rows else []
 
 
-def _fields(endpoint: Endpoint, told: _Told) -> list[Component]:
+def _fields(endpoint: Endpoint, of: str, told: _Told) -> list[Component]:
     if endpoint.table is None:
         return []
     properties = told.described["components"]["schemas"][endpoint.table]["properties"]
     rows = [(html.Code(name), each["title"], each["description"]) for name, each in properties.items()]
     title = text(told.lang, "api.fields", count=len(rows))
-    return [_folded(title, ("name", "title", "about"), rows, "api.fields", told.lang)]
+    return [_folded(title, of, rows, "api.fields", told.lang)]
 
 
-def _folded(title: str, heads: tuple[str, ...], rows: list[Any], key: str, lang: Lang) -> html.Details:
+def _folded(title: str, of: str, rows: list[Any], key: str, lang: Lang) -> html.Details:
+    heads = _HEADS[key]
     headers = [text(lang, f"{key}.{head}") for head in heads]
-    table = small_table(title, headers, rows, numeric_from=_ALL_TEXT)
+    table = small_table(f"{of}: {title}", headers, rows, numeric_from=_ALL_TEXT)
     return html.Details([html.Summary(title), html.Div(table, className="wrapping")], className="api-more")
 
 

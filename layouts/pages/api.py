@@ -71,23 +71,24 @@ def _tools(request: PageRequest) -> html.Section:
         for tool in ("curl", "python")
         for part in (
             html.H3(text(lang, f"api.tools.{tool}")),
-            _code(text(lang, f"api.tools.{tool}.sample", server=f"<{text(lang, 'api.server')}>"), lang),
+            _code(
+                text(lang, f"api.tools.{tool}.sample", server=f"<{text(lang, 'api.server')}>"),
+                text(lang, f"api.tools.{tool}"),
+            ),
         )
     ]
     return _section(
         text(lang, "api.tools"),
         html.H3(text(lang, "api.tools.excel")),
         html.P(text(lang, "api.tools.excel.about")),
-        _code(address, lang),
+        _code(address, text(lang, "api.tools.excel")),
         *samples,
     )
 
 
-def _code(words: str, lang: Lang) -> html.Pre:
+def _code(words: str, label: str) -> html.Pre:
     """Something to copy; it scrolls by keyboard."""
-    return html.Pre(
-        html.Code(words), tabIndex=0, role="region", className="api-code", **{"aria-label": text(lang, "api.examples")}
-    )
+    return html.Pre(html.Code(words), tabIndex=0, role="region", className="api-code", **{"aria-label": label})
 
 
 def _rules(lang: Lang) -> html.Section:

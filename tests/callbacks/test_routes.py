@@ -160,3 +160,8 @@ def test_a_hostile_query_is_no_error_of_ours(client, path, query):
 @pytest.mark.parametrize("path", ["/", "/healthz", "/download/projects.csv"])
 def test_what_changes_nothing_cannot_be_posted_to(client, path):
     assert client.post(path, data="x").status_code == 405
+
+
+def test_browsers_that_open_data_find_an_icon(client):
+    with client.get("/favicon.ico") as response:
+        assert (response.status_code, response.mimetype) == (200, "image/svg+xml")
