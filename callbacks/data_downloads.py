@@ -7,11 +7,13 @@ from flask import Flask, Response, abort, request
 from callbacks.downloads import EXCEL_ROWS, answer
 from callbacks.reader import Reader
 from data.exporting.changes import CHANGES_TABLES, Compared, changes_table
+from data.exporting.data_tables import DATA_TABLES, data_table
 from data.exporting.table import ExportTable
 from data.numbers import count
 from data.text import LANGS, Lang, text
 from layouts.components.exports import FORMATS
 from layouts.pages.changes import CHANGES_PATH
+from layouts.pages.data_about import DATA_PATH
 from layouts.request import PageRequest, localised
 
 Make = Callable[[str, PageRequest, str], ExportTable]
@@ -24,6 +26,11 @@ def register(server: Flask, reader: Reader) -> None:
             localised(f"{CHANGES_PATH}<name>.<kind>", lang),
             endpoint=f"download-changes-{lang}",
             view_func=_files(reader, lang, CHANGES_TABLES, _changes),
+        )
+        server.add_url_rule(
+            localised(f"{DATA_PATH}<name>.<kind>", lang),
+            endpoint=f"download-data-{lang}",
+            view_func=_files(reader, lang, DATA_TABLES, _data),
         )
 
 
@@ -39,6 +46,10 @@ def _files(reader: Reader, lang: Lang, names: tuple[str, ...], make: Make) -> Ca
         return answer(table, kind, view)
 
     return send
+
+
+def _data(name: str, view: PageRequest, address: str) -> ExportTable:
+    return data_table(name, view.snapshot, view.lang, address)
 
 
 def _changes(name: str, view: PageRequest, address: str) -> ExportTable:

@@ -181,3 +181,8 @@ def endpoint(key: str) -> str:
 def problem(kind: str) -> str:
     """The place of a kind of problem, to which ``type`` of a problem document leads."""
     return f"problem-{kind}"
+
+
+def data_part(part: str) -> str:
+    """A part of the page on the data, or a table of the data dictionary."""
+    return f"data-{part}"

@@ -16,6 +16,7 @@ from data.queries.lookup import has_project
 from data.queries.lookup import title_of as project_title
 from data.queries.prefecture import has_prefecture
 from data.queries.project import project_facts
+from data.queries.sources import has_source
 from data.queries.system_type import has_system
 from data.queries.vendors import has_vendor
 from data.snapshots import Snapshot
@@ -30,6 +31,11 @@ from layouts.pages import (
     changes,
     compare,
     contacts,
+    data_about,
+    data_completeness,
+    data_dictionary,
+    data_rule,
+    data_sources,
     document,
     documents,
     explore,
@@ -176,6 +182,26 @@ PAGES = (
     Page("search", "/search", "search.title", search.layout),
     Page("compare", "/compare", "compare.title", compare.layout, menu="compare.menu", group="menu.plan"),
     Page("glossary", "/glossary", "glossary.title", glossary.layout, menu="glossary.menu", group="menu.learn"),
+    Page("data", "/data", "trust.title", data_about.layout, menu="trust.menu", group="menu.data"),
+    Page("data_completeness", "/data/completeness", "trust.heatmap", data_completeness.layout),
+    Page("data_dictionary", "/data/dictionary", "trust.dictionary", data_dictionary.layout),
+    Page("data_sources", "/data/sources", "trust.sources", data_sources.all_sources),
+    Page(
+        "data_source",
+        "/data/sources/<source_id>",
+        "trust.sources",
+        data_sources.one_source,
+        exists=lambda snapshot, arguments: has_source(snapshot, arguments["source_id"]),
+        subject=lambda _snapshot, arguments, lang: text(lang, "trust.source.title", source=arguments["source_id"]),
+    ),
+    Page(
+        "data_rule",
+        "/data/quality/<rule>",
+        "trust.quality",
+        data_rule.layout,
+        exists=lambda _snapshot, arguments: arguments["rule"] in data_rule.BY_NAME,
+        subject=lambda _snapshot, arguments, lang: text(lang, f"quality.{arguments['rule']}"),
+    ),
     Page("changes", "/data/changes", "changes.title", changes.layout, menu="changes.menu", group="menu.data"),
 )
 # Pages whose results follow the selection by one callback each (callbacks/lists.py).

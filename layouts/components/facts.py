@@ -38,7 +38,9 @@ def source_mark(source_id: str, lang: Lang) -> html.A:
 def source_list(source_ids: Iterable[str], request: PageRequest) -> html.Section:
     """All sources of a page, each once, with the days they were published and read."""
     found = sources_of(request.snapshot, list(dict.fromkeys(source_ids)))
-    items = [html.Li(source_link(each, request.lang), id=ids.source(str(each["source_id"]))) for each in found]
+    items = [
+        html.Li(source_link(each, request.lang, numbered=True), id=ids.source(str(each["source_id"]))) for each in found
+    ]
     return html.Section([html.H2(text(request.lang, "project.sources")), html.Ul(items)], className="card-plain")
 
 

@@ -5,10 +5,14 @@ from dash import html
 from data.numbers import day
 from data.text import Lang, text
 from layouts import ids
+from layouts.links import page_link
 
 
-def source_link(source: dict[str, str | None], lang: Lang) -> html.Span:
-    """Title as a link where the source has an address, with the days it was published and read."""
+def source_link(source: dict[str, str | None], lang: Lang, *, numbered: bool = False) -> html.Span:
+    """Title as a link where the source has an address, with the days it was published and read.
+
+    ``numbered``: then its number, which leads to everything that rests on it.
+    """
     title = source["title"] or source["source_id"] or ""
     url = source["url"]
     shown = html.A(title, href=url, rel="noopener noreferrer", target="_blank") if is_web(url) else html.Span(title)
@@ -18,7 +22,9 @@ def source_link(source: dict[str, str | None], lang: Lang) -> html.Span:
         if (value := source[kind])
     ]
     tail = html.Span(text(lang, "list.between").join(dates), className="source-dates")
-    return html.Span([shown, " ", tail], className="source")
+    number = source["source_id"] or ""
+    own = [" ", page_link(number, "/data/sources/<>", lang, number)] if numbered else []
+    return html.Span([shown, " ", tail, *own], className="source")
 
 
 def is_web(url: str | None) -> bool:

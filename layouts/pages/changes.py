@@ -13,6 +13,7 @@ from data.snapshots import Snapshot
 from data.text import Lang, plural, text
 from layouts import ids
 from layouts.components.exports import FORMATS
+from layouts.components.facts import crumbs
 from layouts.components.kpi_card import Kpi, kpi_card
 from layouts.pages.changes_lists import field_table, project_list
 from layouts.pages.changes_tables import effects_table, figures_table, moves_table
@@ -27,6 +28,7 @@ def layout(request: PageRequest) -> html.Main:
     lang = request.lang
     return html.Main(
         [
+            crumbs(text(lang, "trust.back"), localised("/data", lang), lang),
             html.H1(text(lang, "changes.title")),
             _choice(request),
             *(_nothing(request) if request.before is None else _body(request, request.before)),

@@ -12,11 +12,10 @@ from data.queries.changes import Comparison
 from data.queries.plain import records
 from data.snapshots import Snapshot
 from data.text import Lang, text
+from layouts.components.row_links import source_page_link
 from layouts.components.small_table import small_table
 from layouts.links import page_link
 from layouts.request import PageRequest
-
-SOURCE_PATH = "/data/sources/<>"
 
 
 def field_table(found: Comparison, request: PageRequest, most: int) -> list[Component]:
@@ -77,11 +76,7 @@ def _project(row: Mapping[str, Any], snapshot: Snapshot, request: PageRequest) -
 def _sources(row: Mapping[str, Any], found: Comparison, lang: Lang) -> html.Span:
     """The source of each side, once where it is the same; each in the snapshot that names it."""
     sides = {row["source_old"]: found.before, row["source_new"]: found.after}
-    links = [
-        page_link(source, SOURCE_PATH, lang, source, f"?snapshot={snapshot.id}")
-        for source, snapshot in sides.items()
-        if source
-    ]
+    links = [source_page_link(source, lang, f"?snapshot={snapshot.id}") for source, snapshot in sides.items() if source]
     return html.Span([part for link in links for part in (" ", link)][1:])
 
 

@@ -121,7 +121,9 @@ def _all_facts(facts: ProjectFacts) -> Sequence[tuple[str, str]]:
 
 
 def _sources(facts: ProjectFacts, lang: Lang) -> html.Section:
-    items = [html.Li(source_link(each, lang), id=ids.source(str(each["source_id"]))) for each in facts.sources]
+    items = [
+        html.Li(source_link(each, lang, numbered=True), id=ids.source(str(each["source_id"]))) for each in facts.sources
+    ]
     return html.Section(
         [html.H2(text(lang, "project.sources")), html.Ul(items, className="sources")], className="card-plain"
     )

@@ -67,3 +67,56 @@ def test_files_of_the_comparison(client, name):
 @pytest.mark.parametrize("path", ["changes/nothing.csv", "changes/list.exe", f"changes/list.csv?to={EARLY}"])
 def test_no_such_file(client, path):
     assert client.get(f"/download/{path}").status_code == 404
+
+
+def test_the_page_on_the_data_has_all_its_parts(wire):
+    tree = wire.page("/en/data")
+    parts = {each["props"]["id"] for each in nodes(tree) if str(each["props"].get("id", "")).startswith("data-")}
+    assert parts == {
+        f"data-{name}"
+        for name in ("what", "downloads", "sources", "freshness", "columns", "quality", "licence", "limits")
+    }
+    assert "Takeshima" in says(tree), "the known gaps of the borders"
+    assert {f"#{part}" for part in parts} <= set(links(tree))
+
+
+def test_a_reconstructed_snapshot_says_how_it_was_made(wire):
+    assert "reconstructed from that of November 23, 2026" in says(wire.page("/en/data", f"?snapshot={EARLY}"))
+    assert "復元" not in says(wire.page("/data"))
+
+
+def test_a_source_lists_what_rests_on_it(wire):
+    tree = wire.page("/en/data/sources/S0003")
+    assert "/en/projects/01-003?snapshot=2026-11-23" in links(tree)
+    assert "Participants: 28" in says(tree)
+    assert "not found" in says(wire.page("/en/data/sources/S9999"))
+
+
+def test_sources_come_page_by_page(wire):
+    first, second = (says(wire.page("/data/sources", search)) for search in ("", "?page=2"))
+    assert first != second
+    assert "S9001" in first
+    assert says(wire.page("/data/sources", "?page=99")).count("取得") > 0
+
+
+def test_a_rule_lists_the_rows_that_fail(wire):
+    tree = wire.page("/en/data/quality/start_is_not_past")
+    failed = marked(tree, "kpi-failed")
+    (value,) = [node["props"]["data-value"] for node in nodes(failed) if "data-value" in node["props"]]
+    rows = [each for each in nodes(tree) if each["type"] == "Tr"]
+    assert len(rows) == int(value) + 1
+    assert "not found" in says(wire.page("/en/data/quality/nonsense"))
+
+
+def test_the_dictionary_names_every_column(wire):
+    said = says(wire.page("/data/dictionary"))
+    for name in ("participating_municipalities", "local_government_code", "corporate_number", "case_studies.csv"):
+        assert name in said
+
+
+def test_files_on_the_data(client):
+    status, name, content = fetch(client, "/en/download/data/sources.csv")
+    assert (status, content.count(b"\r\n")) == (200, 443)
+    assert "sources" in name
+    assert fetch(client, "/download/data/quality-status_is_dated.xlsx")[0] == 200
+    assert fetch(client, "/download/data/secret.csv")[0] == 404

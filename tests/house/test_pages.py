@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from data.quality import RULES
 from data.text import LANGS
 from layouts import ids
 from layouts.page_registry import PAGES
@@ -20,6 +21,7 @@ SUBJECTS = {
     "vendor_id": "vendors",
     "case_id": "case_studies",
     "document_id": "documents",
+    "source_id": "sources",
 }
 
 
@@ -75,6 +77,7 @@ def _first(file, key):
 def _paths():
     newest = max(path for path in (ROOT / "data" / "snapshots").iterdir() if path.is_dir())
     arguments = {f"<{key}>": _first(newest / f"{table}.csv", key) for key, table in SUBJECTS.items()}
+    arguments["<rule>"] = RULES[0].name
     for page in PAGES:
         path = page.path
         for variable, value in (*arguments.items(), *((f"<{key}>", value) for key, value in page.sample.items())):
