@@ -3,6 +3,7 @@
 ``python app.py`` serves it on ``HOST``:``PORT``; ``gunicorn "app:server"`` does so with several workers.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Iterable
@@ -19,6 +20,7 @@ from callbacks import (
     delivery,
     downloads,
     explore,
+    failures,
     held_files,
     list_downloads,
     lists,
@@ -34,7 +36,6 @@ from callbacks import (
     timeline_files,
 )
 from callbacks.document import Document
-from callbacks.failures import on_error
 from callbacks.reader import Reader
 from data.boundaries import BoundariesError, load_boundaries
 from data.community.documents import Library
@@ -70,12 +71,24 @@ def create_app(settings: Settings | None = None) -> Document:
         external_stylesheets=[routes.BOOTSTRAP_PATH],
         title=text("ja", "product.name"),
         update_title=None,  # type: ignore[arg-type]  # Dash documents None for "leave the title alone"
-        on_error=on_error,
+        on_error=failures.on_error,
         assets_path_ignore=["plotly"],
     )
     app.reader = reader
     app.preloaded = (shapes_path(),)
+    _register_addresses(app, settings, library)
+    _register_pages(app)
+    app.validation_layout = validation_layout(snapshot)
+    gc.collect()
+    gc.freeze()  # what is loaded stays: the collector need not look through it again while somebody waits
+    return app
+
+
+def _register_addresses(app: Document, settings: Settings, library: Library) -> None:
+    """How answers travel, and every address that is no page: files, the read API, search."""
+    reader = app.reader
     delivery.register(app.server)
+    failures.register(app.server)
     routes.register(app, reader)
     downloads.register(app.server, reader, settings.ocds_prefix)
     list_downloads.register(app.server, reader)
@@ -86,16 +99,19 @@ def create_app(settings: Settings | None = None) -> Document:
     data_downloads.register(app.server, reader)
     api.register(app.server, reader, settings.ocds_prefix)
     search.register(app.server, reader)
+
+
+def _register_pages(app: Document) -> None:
+    """The frame, the page of an address, and the callbacks of each page."""
+    reader = app.reader
     shell.register(app)
     routing.register(app, reader)
-    selection.register(app, reader)
+    selection.register(app)
     explore.register(app, reader)
     lists.register(app, reader)
     timeline.register(app, reader)
     partners.register(app, reader)
     places.register(app, reader)
-    app.validation_layout = validation_layout(snapshot)
-    return app
 
 
 def start(settings: Settings) -> Document:

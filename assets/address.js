@@ -24,60 +24,102 @@ window.dash_clientside = window.dash_clientside || {};
     return after;
   };
 
-  const go = (params) => {
-    const search = written(canonical(params));
-    if (search !== window.location.search) window.dash_clientside.set_props("location", { search });
-  };
-
-  // Values that the address has just brought to the controls are not written back; the reader's own are.
-  let arriving = true;
-  const arrive = () => (arriving = true);
-  const touch = () => (arriving = false);
-  let byControls = false;
-  window.addEventListener("popstate", arrive);
-  window.addEventListener("_dashprivate_pushstate", arrive);
-  for (const event of ["pointerdown", "keydown", "input", "change"]) document.addEventListener(event, touch, true);
-
   const said = (name, value, { usual, orders }) => {
     const text = Array.isArray(value) ? ordered(value, orders[name]).join(",") : String(value ?? "");
     const silent = Array.isArray(usual[name]) ? usual[name].join(",") : String(usual[name] ?? "");
     return UNSAID.includes(text) || text === silent ? "" : text;
   };
 
-  const clear = (id) => {
-    if (document.getElementById(id).hasChildNodes()) window.dash_clientside.set_props(id, { children: null });
+  // What a control holds for an address, by what it holds where the address says nothing (data/selection.py).
+  const held = (name, params, { usual }) => {
+    const text = params.get(name);
+    if (!text) return usual[name];
+    if (Array.isArray(usual[name])) return text.split(",");
+    return usual[name] === null ? Number(text) : text;
+  };
+  const same = (one, other) => String(one ?? "") === String(other ?? "");
+
+  // What the controls of the page hold: {name: value}. The page comes with them set as its address says.
+  let controls = null;
+  const controlsOf = (search, rules) => {
+    const params = new URLSearchParams(search);
+    const isThere = (name) => document.getElementById(JSON.stringify({ name, type: "filter" }));
+    const names = Object.keys(rules.usual).filter(isThere);
+    return Object.fromEntries(names.map((name) => [name, held(name, params, rules)]));
   };
 
+  const bringToControls = (before) => {
+    const { rules } = window.address;
+    if (!rules) return;
+    controls = controls || controlsOf(before, rules);
+    const params = current();
+    for (const [name, value] of Object.entries(controls)) {
+      const wanted = held(name, params, rules);
+      if (same(wanted, value)) continue;
+      controls[name] = wanted;
+      window.dash_clientside.set_props({ type: "filter", name }, { value: wanted });
+    }
+  };
+
+  const emptied = (id) => {
+    if (document.getElementById(id)?.hasChildNodes()) window.dash_clientside.set_props(id, { children: null });
+  };
   const links = () => {
     for (const link of document.querySelectorAll("a[data-view]")) link.href = link.dataset.view + window.location.search;
   };
 
+  // Another address is on show: pages that draw themselves are told at once, Dash's own parts when that is done.
+  let shown = window.location.search;
+  const arrived = () => {
+    const before = shown;
+    if (window.location.search === before) return;
+    shown = window.location.search;
+    emptied("failure"); // a new try
+    emptied("notice");
+    links();
+    window.address.listeners.forEach((listen) => listen(shown));
+    bringToControls(before);
+  };
+
+  // dcc.Location follows, and with it every page whose picture Dash draws; on a page that draws itself, when it has.
+  const tellDash = () => window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  const later = window.requestIdleCallback || ((call) => setTimeout(call, 300));
+
+  const show = (address) => {
+    window.history.pushState({}, "", address);
+    arrived();
+    window.address.listeners.length ? later(tellDash, { timeout: 1000 }) : tellDash();
+  };
+
+  const go = (params) => {
+    const search = written(canonical(params));
+    if (search !== window.location.search) show(search || window.location.pathname);
+  };
+
+  window.addEventListener("popstate", arrived);
+
   window.dash_clientside.address = {
-    fromControls(values, names, rules) {
-      if (arriving || !rules) return;
+    fromControls(values, names) {
+      const { rules } = window.address;
+      if (!rules) return;
+      controls = Object.fromEntries(names.map(({ name }, index) => [name, values[index]]));
       const before = current();
       const after = new URLSearchParams();
-      const controls = Object.fromEntries(names.map(({ name }, index) => [name, values[index]]));
       for (const key of rules.keys) {
         const text = key in controls ? said(key, controls[key], rules) : before.get(key) || "";
         if (text) after.set(key, text);
       }
-      byControls = written(canonical(after)) !== window.location.search;
       go(after);
     },
 
-    toPage: (search, stores) => stores.map((held) => (held === search ? window.dash_clientside.no_update : search)),
-
-    // An address that the controls wrote needs not be carried to them.
-    arrived(search) {
-      const mine = byControls;
-      byControls = false;
-      links();
-      clear("failure"); // a new try
-      if (mine) clear("notice");
-      return mine ? window.dash_clientside.no_update : search;
+    // What the page says of its keys and codes is known before anything changes.
+    know(rules) {
+      window.address.rules = rules;
+      return "yes";
     },
+
+    toPage: (search, stores) => stores.map((kept) => (kept === search ? window.dash_clientside.no_update : search)),
   };
 
-  window.address = { current, go, rules: null };
+  window.address = { current, go, show, rules: null, listeners: [] };
 })();

@@ -28,11 +28,15 @@ window.dash_clientside = window.dash_clientside || {};
     change(same ? Object.fromEntries(Object.keys(values).map((name) => [name, ""])) : values);
   };
 
+  const graphOf = (figure) => document.querySelector(`#${figure} .js-plotly-plot`);
+
   const clicks = {
     map: (point) => choose("prefecture", point.location, shift),
     "chart-system": (point) => choose("system", point.customdata, shift),
-    "chart-year": ({ x, customdata }) =>
-      chooseAll({ year_from: String(x), year_to: String(x), ...(customdata && { status: customdata }) }),
+    "chart-year": ({ x, curveNumber }) => {
+      const status = graphOf("chart-year").data[curveNumber].meta;
+      chooseAll({ year_from: String(x), year_to: String(x), ...(status && { status }) });
+    },
     "chart-size": ({ customdata: [low, high] }) => chooseAll({ size_min: String(low), size_max: high ? String(high) : "" }),
   };
 
@@ -64,7 +68,9 @@ window.dash_clientside = window.dash_clientside || {};
       });
     },
 
-    refreshTable: () => window.projectTable.refresh(),
+    tablePlaced: () => {
+      window.projectTable.start();
+    },
   };
 
   window.explore = { choose, chosen };

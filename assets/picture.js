@@ -1,9 +1,8 @@
-// Writes what the server says of a selection into the page: figures, captions, numbers behind the options. Values only;
-// what stands on the page was made in Python (layouts/pages/explore_view.py).
+// The picture of a selection on the Explore page: asked for when the address changes, then written into the page.
+// Values and ready parts only; what stands on the page was made in Python (layouts/pages/explore_view.py).
 window.dash_clientside = window.dash_clientside || {};
 (() => {
-  const language = document.documentElement.lang;
-  const number = new Intl.NumberFormat(language);
+  const number = new Intl.NumberFormat(document.documentElement.lang);
   const graph = (figure) => document.querySelector(`#${figure} .js-plotly-plot`);
 
   const write = (element, text) => {
@@ -21,22 +20,18 @@ window.dash_clientside = window.dash_clientside || {};
     }
   };
 
+  const wanted = {};
   const drawn = {};
-  const drawFigure = (figure, changes) => {
-    const said = JSON.stringify(changes);
+  const drawFigure = (figure) => {
+    const said = JSON.stringify(wanted[figure]);
     const place = graph(figure);
     if (drawn[figure] === said) return;
     if (!place || !place._fullLayout) {
-      setTimeout(drawFigure, 50, figure, changes); // plotly.js is still on its way
+      setTimeout(drawFigure, 50, figure); // plotly.js is still on its way
       return;
     }
-    const first = !(figure in drawn);
     drawn[figure] = said;
-    if (first && JSON.stringify(place.data[0].z || place.data[0].x) === JSON.stringify(changes["data.0.z"] || changes["data.0.x"])) {
-      assign(place, changes);
-      return; // the layout came with these values in it
-    }
-    assign(place, changes);
+    assign(place, wanted[figure]);
     window.Plotly.react(place, place.data, place.layout);
   };
 
@@ -69,6 +64,14 @@ window.dash_clientside = window.dash_clientside || {};
     }
   };
 
+  const drawRegions = () => {
+    const chosen = (window.address.current().get("prefecture") || "").split(",");
+    for (const button of document.querySelectorAll("button[data-prefectures]")) {
+      const all = button.dataset.prefectures.split(",").every((code) => chosen.includes(code));
+      button.setAttribute("aria-pressed", String(all));
+    }
+  };
+
   const opened = new Set();
   const ask = (figure) =>
     window.dash_clientside.set_props(
@@ -84,33 +87,100 @@ window.dash_clientside = window.dash_clientside || {};
     ask(figure);
   });
 
+  // Everything of a picture that is not a figure: each page has what it has.
+  const writeAll = (picture) => {
+    for (const [id, part] of Object.entries(picture.parts || {})) document.getElementById(id).innerHTML = part;
+    for (const [id, sentence] of Object.entries(picture.captions || {})) write(document.getElementById(id), sentence);
+    for (const [id, words] of Object.entries(picture.summaries || {})) write(document.getElementById(id), words);
+    for (const [name, words] of Object.entries(picture.unknown || {})) {
+      write(document.querySelector(`[data-testid="filter-${name}"] .form-check-label`), words);
+    }
+    for (const [id, numbers] of Object.entries(picture.numbers || {})) {
+      document.querySelectorAll(`#${id} span + b`).forEach((place, row) => write(place, numbers[row]));
+    }
+    if (picture.legend) drawLegend(picture.legend);
+    drawRegions();
+  };
+
+  const drawFigures = (figures, isFirst) => {
+    for (const [figure, changes] of Object.entries(figures)) {
+      wanted[figure] = changes;
+      if (isFirst) drawn[figure] = JSON.stringify(changes); // the layout came with these values in it
+      else drawFigure(figure);
+    }
+  };
+
+  const draw = (picture) => {
+    if (picture.notices.length) window.dash_clientside.set_props("notice", { children: picture.notices });
+    drawFigures(picture.figures, false);
+    writeAll(picture);
+    window.projectTable.show(picture.rows);
+    drawCounts(picture.counts);
+    opened.forEach(ask);
+    document.getElementById("cards").dataset.drawn = window.location.search;
+  };
+
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+
+  // A failure of the server keeps what is on show and says so, with the number of the request.
+  const fail = (number) => {
+    const [sentence, request] = window.address.rules.failure;
+    const children = number ? `${sentence} ${request.replace("{request_id}", number)}` : sentence;
+    const props = { className: "message message-failure", role: "alert", children };
+    const message = { namespace: "dash_html_components", type: "Div", props };
+    window.dash_clientside.set_props("failure", { children: message });
+  };
+
+  // Other data have other axes, options and columns: the page is drawn anew.
+  const isOfOtherData = ({ snapshot }) => {
+    const other = snapshot !== window.address.rules.snapshot; // every picture and every page names its data
+    if (other) window.location.reload();
+    return other;
+  };
+
+  let latest = 0;
+  const fetchPicture = async (search) => {
+    const turn = (latest += 1);
+    const scheme = dark.matches ? "&scheme=dark" : "";
+    const address = document.getElementById("cards").dataset.picture + (search || "?") + scheme;
+    let answer = null;
+    try {
+      answer = await fetch(address, { headers: { Accept: "application/json" } });
+      const picture = answer.ok ? await answer.json() : null;
+      if (turn !== latest) return; // overtaken by another click
+      if (picture && isOfOtherData(picture)) return;
+      picture ? draw(picture) : fail(answer.headers.get("X-Request-Id"));
+    } catch (error) {
+      console.error(error);
+      if (turn === latest) fail(answer && answer.headers.get("X-Request-Id"));
+    }
+  };
+
+  // The page is still being put up while its filters are not there.
+  const whenUp = (then) =>
+    document.querySelector('[data-testid="filter-vendor"] .form-check-input') ? then() : requestAnimationFrame(() => whenUp(then));
+
   window.dash_clientside.picture = {
-    draw(picture, rules) {
-      window.address.rules = rules;
-      const address = window.location.search;
-      if (rules && picture.snapshot !== rules.snapshot) {
-        window.location.reload(); // other data: axes, options and table are drawn anew
-        return address;
-      }
-      if (!document.querySelector('[data-testid="filter-vendor"] .form-check-input')) {
-        requestAnimationFrame(() => window.dash_clientside.picture.draw(picture, rules)); // the page is still being put up
-        return address;
-      }
-      drawCounts(picture.counts);
-      drawLegend(picture.legend);
-      for (const [id, sentence] of Object.entries(picture.captions)) write(document.getElementById(id), sentence);
-      for (const [id, words] of Object.entries(picture.summaries)) write(document.getElementById(id), words);
-      for (const [name, words] of Object.entries(picture.unknown)) {
-        write(document.querySelector(`[data-testid="filter-${name}"] .form-check-label`), words);
-      }
-      const chosen = (window.address.current().get("prefecture") || "").split(",");
-      for (const button of document.querySelectorAll("button[data-prefectures]")) {
-        const all = button.dataset.prefectures.split(",").every((code) => chosen.includes(code));
-        button.setAttribute("aria-pressed", String(all));
-      }
-      for (const [figure, changes] of Object.entries(picture.figures)) drawFigure(figure, changes);
-      opened.forEach(ask);
-      return address;
+    // The page came with this picture in it; what is left to write are the numbers behind the options.
+    first(picture) {
+      whenUp(() => {
+        window.address.listeners.push(fetchPicture);
+        drawFigures(picture.figures, true);
+        drawCounts(picture.counts);
+        if (dark.matches) fetchPicture(window.location.search);
+        dark.addEventListener("change", () => fetchPicture(window.location.search));
+      });
+      return window.location.search;
+    },
+
+    // For pages whose figures Dash draws: the rest of their picture.
+    draw(picture) {
+      whenUp(() => {
+        if (isOfOtherData(picture)) return;
+        writeAll(picture);
+        drawCounts(picture.counts);
+      });
+      return window.location.search;
     },
   };
 })();

@@ -33,6 +33,7 @@
       showlegend: button.dataset.figure !== "map" && legend.length > 0,
       legend: { orientation: "h", y: 1.02, yanchor: "bottom", x: 0 },
       title: { text: title, font: { size: 16 } },
+      ...(graph.layout.yaxis && { yaxis: { ...graph.layout.yaxis, showticklabels: true } }),
       margin: { ...graph.layout.margin, t: (graph.layout.margin.t || 0) + 44 },
     };
     window.Plotly.downloadImage(

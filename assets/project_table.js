@@ -46,7 +46,50 @@
   const go = (data) => data && window.location.assign(page(data));
   const functions = (window.dashAgGridFunctions = window.dashAgGridFunctions || {});
 
-  let shownBy = null;
+  // Rows come for the address on show: the first ones with its picture, others as they are scrolled to.
+  let first = null;
+  // As tall as the rows need, within limits.
+  const fit = (count) => {
+    const { row, head, tallest } = api().getGridOption("context");
+    const height = Math.min(tallest, head + row * Math.max(count, 3) + 20);
+    document.querySelector("#table-place .grid").style.height = `${height}px`;
+  };
+  const source = {
+    async getRows({ startRow, endRow, successCallback, failCallback }) {
+      const search = window.location.search;
+      const give = ({ rows, count }) => {
+        fit(count);
+        successCallback(rows, count);
+      };
+      if (startRow === 0 && first && first.search === search) return give(first);
+      try {
+        const { rows } = document.getElementById("table-place").dataset;
+        const answer = await fetch(`${rows}${search || "?"}&start=${startRow}&end=${endRow}`);
+        if (!answer.ok) throw new Error(`${answer.status} for rows ${startRow} to ${endRow}`);
+        give(await answer.json());
+      } catch (error) {
+        console.error(error);
+        failCallback();
+      }
+    },
+  };
+
+  const arrange = (grid) => {
+    const wanted = address().get("columns");
+    const columns = wanted ? wanted.split(",") : grid.getGridOption("context").usual;
+    const order = (address().get("sort") || "").split(",").filter(Boolean);
+    const shown = (name) => name === "compare" || columns.includes(name);
+    const asItIs = grid.getColumns().every((column) => column.isVisible() === shown(column.getColId()));
+    if (asItIs && order.join(",") === sortOf(grid)) return;
+    grid.applyColumnState({
+      state: grid.getColumnState().map((column) => {
+        const index = order.findIndex((each) => each.replace("-", "") === column.colId);
+        const sort = index < 0 ? null : order[index].startsWith("-") ? "desc" : "asc";
+        return { colId: column.colId, hide: !shown(column.colId), sort, sortIndex: index < 0 ? null : index };
+      }),
+    });
+  };
+
   const table = {
     open: ({ data, event }) => {
       if (event.target.closest("a, [col-id=compare]") || String(window.getSelection())) return;
@@ -60,33 +103,26 @@
     },
     sorted: ({ api: grid }) => {
       const sort = sortOf(grid);
-      if (sort !== (address().get("sort") || "")) {
-        window.dash_clientside.set_props({ type: "filter", name: "sort" }, { value: sort || "any" });
-      }
+      if (sort === (address().get("sort") || "")) return;
+      const params = address();
+      sort ? params.set("sort", sort) : params.delete("sort");
+      window.address.go(params);
     },
-    // After a change of the address: the same columns and order as it says, rows asked for anew.
-    refresh: () => {
+    // The component puts a way to rows of its own into the grid when this is ready; ours takes its place.
+    start: async () => {
+      const grid = await window.dash_ag_grid.getApiAsync(TABLE);
+      const replace = () => (grid.getGridOption("datasource") ? grid.setGridOption("datasource", source) : setTimeout(replace, 20));
+      replace();
+    },
+    // After a change of the address: the same columns and order as it says, and its first rows.
+    show: (rows) => {
+      first = { ...rows, search: window.location.search };
       const grid = api();
       if (!grid) return;
-      const wanted = address().get("columns");
-      const columns = wanted ? wanted.split(",") : grid.getGridOption("context").usual;
-      const order = (address().get("sort") || "").split(",").filter(Boolean);
-      const wrong = (column) => column.getColId() !== "compare" && column.isVisible() !== columns.includes(column.getColId());
-      if (order.join(",") !== sortOf(grid) || grid.getColumns().some(wrong)) {
-        grid.applyColumnState({
-          state: grid.getColumnState().map((column) => {
-            const index = order.findIndex((each) => each.replace("-", "") === column.colId);
-            const sort = index < 0 ? null : order[index].startsWith("-") ? "desc" : "asc";
-            const hide = column.colId !== "compare" && !columns.includes(column.colId);
-            return { colId: column.colId, hide, sort, sortIndex: index < 0 ? null : index };
-          }),
-        });
-      }
-      const rows = address();
-      rows.delete("ids");
-      if (rows.toString() !== shownBy) grid.purgeInfiniteCache();
-      else grid.refreshCells({ columns: ["compare", "title"], force: true });
-      shownBy = rows.toString();
+      arrange(grid);
+      if (grid.getFirstDisplayedRowIndex() > 0) grid.ensureIndexVisible(0, "top");
+      grid.refreshInfiniteCache();
+      grid.refreshCells({ columns: ["compare", "title"], force: true });
     },
   };
   functions.projectTable = window.projectTable = table;

@@ -6,22 +6,29 @@ from dash.development.base_component import Component
 from callbacks.reader import Reader
 from geo.files import card
 from layouts import ids
+from layouts.components.messages import notices
 from layouts.components.terms import mark_terms
-from layouts.page_registry import MENU
+from layouts.page_registry import MENU, Place
+from layouts.request import PageRequest
 from layouts.shell import around
 
 
 def register(app: Dash, reader: Reader) -> None:
-    """Fill the frame with the page that the address names."""
+    """Fill the frame with the page that the address names, and with what of the address could not be used."""
 
-    @app.callback(Output(ids.PAGE, "children"), Input(ids.LOCATION, "pathname"), State(ids.LOCATION, "search"))
-    def show(path: str | None, search: str | None) -> Component:
-        return draw(reader, path or "/", search or "")
+    @app.callback(
+        Output(ids.PAGE, "children"),
+        Output(ids.NOTICE, "children"),
+        Input(ids.LOCATION, "pathname"),
+        State(ids.LOCATION, "search"),
+    )
+    def show(path: str | None, search: str | None) -> tuple[Component, list[Component]]:
+        place, request = reader.request(path or "/", search or "")
+        return page(place, request), notices(request.notices, request.lang)
 
 
-def draw(reader: Reader, path: str, search: str) -> Component:
+def page(place: Place, request: PageRequest) -> Component:
     """The whole page of an address."""
-    place, request = reader.request(path, search)
     main = place.page.layout(request)
     if place.page.key != "glossary":
         mark_terms(main, request.lang)

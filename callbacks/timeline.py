@@ -30,5 +30,4 @@ def register(app: Dash, reader: Reader) -> None:
         ClientsideFunction("picture", "draw"),
         Output(ids.TIMELINE_LISTS, "data-drawn"),
         Input(ids.TIMELINE_PICTURE, "data"),
-        State(ids.RULES, "data"),
     )

@@ -6,7 +6,6 @@ from typing import Any
 MAIN = "main"
 PROJECTS = "projects"
 LOCATION = "location"
-ARRIVED = "arrived"
 PAGE = "page"
 SCHEME = "scheme"
 NOTICE = "notice"
@@ -16,6 +15,7 @@ MENU = "menu"
 
 MAP = "map"
 CHART_SYSTEM = "chart-system"
+SYSTEM_LABELS = "chart-system-labels"
 CHART_YEAR = "chart-year"
 CHART_SIZE = "chart-size"
 FIGURES = (MAP, CHART_SYSTEM, CHART_YEAR, CHART_SIZE)

@@ -19,7 +19,6 @@ def frame() -> html.Div:
     return html.Div(
         [
             dcc.Location(id=ids.LOCATION, refresh=False),
-            dcc.Store(id=ids.ARRIVED),
             html.Div(id=ids.FAILURE, role="alert"),
             html.Div(id=ids.NOTICE, className="notice-place", role="status", **{"data-testid": "notice"}),
             html.Div(id=ids.PAGE),

@@ -1,6 +1,7 @@
 """The projects of a selection in its order: row numbers, and the rows of a window of them."""
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -89,3 +90,9 @@ def _ranks(snapshot: Snapshot, column: str, lang: Lang) -> NDArray[np.int32]:
 def project_frame(snapshot: Snapshot, rows: Rows) -> pd.DataFrame:
     """The projects of these row numbers, all columns of the contract, in that order."""
     return snapshot.projects.iloc[rows]
+
+
+def cells(snapshot: Snapshot, column: str, rows: Rows) -> list[Any]:
+    """The values of one column of the contract in these rows; ``None`` where nothing is stated."""
+    values = snapshot.projects[column].array.take(rows)
+    return [None if missing else value for value, missing in zip(values, pd.isna(values), strict=True)]

@@ -11,7 +11,7 @@ from data.text import Lang, text
 from layouts import ids
 
 NUMERIC = ("municipalities", "total", "cost", "annual_cost", "contract_amount", "savings", "savings_pct")
-BLOCK = 100
+BLOCK = 50
 COMPARE = "compare"
 _WIDTHS = {
     "title": 310,
@@ -55,34 +55,42 @@ def data_table(selection: Selection, lang: Lang) -> dag.AgGrid:
             "suppressMovable": True,
             "wrapHeaderText": True,
         },
-        dashGridOptions={
-            "cacheBlockSize": BLOCK,
-            "maxBlocksInCache": 10,
-            "infiniteInitialRowCount": 1,
-            "rowHeight": _ROW,
-            "headerHeight": _HEAD,
-            "localeText": {name: text(lang, f"grid.{name}") for name in _GRID_TEXTS},
-            "theme": {"function": f"themeQuartz.withParams({json.dumps(_THEME)})"},
-            "context": {"usual": list(DEFAULT_COLUMNS), "compare": text(lang, "compare.add_title")},
-            "suppressCellFocus": False,
-            "enableCellTextSelection": True,
-            "ensureDomOrder": True,
-            "animateRows": False,
-            "multiSortKey": "ctrl",
-        },
+        dashGridOptions=_grid_options(lang),
         eventListeners={
             "rowClicked": ["projectTable.open(params)"],
             "cellKeyDown": ["projectTable.openByKey(params)"],
             "sortChanged": ["projectTable.sorted(params)"],
         },
         className="grid",
-        style=grid_height(_TALLEST),
+        style={"height": _TALLEST},
     )
 
 
-def grid_height(rows: int) -> dict[str, int]:
-    """The style of a grid of ``rows`` rows: as tall as they need, within limits."""
-    return {"height": min(_TALLEST, _HEAD + _ROW * max(rows, 3) + 20)}
+def _grid_options(lang: Lang) -> dict[str, Any]:
+    return {
+        "cacheBlockSize": BLOCK,
+        "maxBlocksInCache": 20,
+        "rowBuffer": 4,
+        "suppressAnimationFrame": True,
+        "suppressColumnVirtualisation": True,
+        "infiniteInitialRowCount": 1,
+        "rowHeight": _ROW,
+        "headerHeight": _HEAD,
+        "localeText": {name: text(lang, f"grid.{name}") for name in _GRID_TEXTS},
+        "theme": {"function": f"themeQuartz.withParams({json.dumps(_THEME)})"},
+        "context": {
+            "usual": list(DEFAULT_COLUMNS),
+            "compare": text(lang, "compare.add_title"),
+            "row": _ROW,
+            "head": _HEAD,
+            "tallest": _TALLEST,
+        },
+        "suppressCellFocus": False,
+        "enableCellTextSelection": True,
+        "ensureDomOrder": True,
+        "animateRows": False,
+        "multiSortKey": "ctrl",
+    }
 
 
 def column_definitions(selection: Selection, lang: Lang) -> list[dict[str, Any]]:

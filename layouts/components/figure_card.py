@@ -21,14 +21,15 @@ from layouts.request import PageRequest
 class CardParts:
     """What a card shows beside its figure.
 
-    ``caption``: the message in words; ``legend``: colours and what they mean; ``controls`` beside the title;
-    ``keyboard``: how the figure is used by keyboard, where it can be; ``table``: the table behind it, where it is short
-    enough to come with the page, and ``data`` the link to it as a file.
+    ``caption``: the message in words; ``legend``: colours and what they mean; ``beside``: labels that stand beside the
+    picture; ``controls`` beside the title; ``keyboard``: how the figure is used by keyboard, where it can be.
+    ``table``: the table behind it, where it is short enough to come with the page; ``data``: the link to it as a file.
     """
 
     title: str
     caption: str
     legend: Sequence[Entry] = ()
+    beside: Component | None = None
     controls: Component | None = None
     keyboard: str | None = None
     table: Component | None = None
@@ -37,7 +38,8 @@ class CardParts:
 
 def figure_card(figure_id: str, figure: Figure, parts: CardParts, request: PageRequest) -> html.Section:
     """The card of ``figure_id``; the table behind it comes when it is asked for, unless ``parts`` bring it."""
-    place = [dcc.Graph(id=figure_id, figure=figure, config=CONFIG, className="graph"), _legend(figure_id, parts.legend)]
+    graph = dcc.Graph(id=figure_id, figure=figure, config=CONFIG, className="graph")
+    place = [graph, parts.beside, _legend(figure_id, parts.legend)]
     return html.Section(
         [
             html.Div([html.H2(parts.title, className="card-title"), parts.controls], className="card-head"),

@@ -1,13 +1,12 @@
 """Rows of the project table in words: a window of what the selection finds, in its order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
-
-import pandas as pd
 
 from data.names import names
 from data.numbers import count, day, fiscal_year, percent, yen
-from data.queries.rows import PROJECT_COLUMNS, project_frame, project_rows
+from data.queries.rows import PROJECT_COLUMNS, Rows, cells, project_rows
 from data.selection import Selection
 from data.snapshots import Snapshot
 from data.text import Lang, by_language, text
@@ -17,32 +16,35 @@ from layouts.request import PageRequest, localised
 _NAMED = ("prefecture", "system", "status", "lead", "vendor")
 
 
-def window(request: PageRequest, start: int, end: int, sort: tuple[str, ...] | None = None) -> dict[str, Any]:
-    """``rowData`` of the rows from ``start`` up to ``end`` and ``rowCount`` of all rows; every cell is a text.
-
-    ``sort`` overrides the order of the selection, as a header that was just clicked does.
-    """
-    selection = request.selection if sort is None else request.selection.with_values("sort", sort)
-    rows = project_rows(request.snapshot, selection, request.lang)
-    frame = project_frame(request.snapshot, rows[max(0, start) : max(0, end)])
-    return {"rowData": table_rows(frame, request.snapshot, request.selection, request.lang), "rowCount": len(rows)}
+def window(request: PageRequest, start: int, end: int) -> dict[str, Any]:
+    """``rows`` from ``start`` up to ``end`` and the ``count`` of all rows; every cell is a text."""
+    found = project_rows(request.snapshot, request.selection, request.lang)
+    part = found[max(0, start) : max(0, end)]
+    return {"rows": table_rows(part, request.snapshot, request.selection, request.lang), "count": len(found)}
 
 
-def table_rows(frame: pd.DataFrame, snapshot: Snapshot, selection: Selection, lang: Lang) -> list[dict[str, str]]:
-    """One dict a project: its columns on show, the address of its page and of its source."""
-    urls = snapshot.sources.set_index("source_id")["url"]
+def table_rows(rows: Rows, snapshot: Snapshot, selection: Selection, lang: Lang) -> list[dict[str, str]]:
+    """One dict a project of these row numbers: its columns on show, the address of its page and of its source."""
     columns = chosen_columns(selection)
-    query = selection.to_search()
+    needed = {"project_id", "title_ja", "title_en", "source_id", *(PROJECT_COLUMNS[column] for column in columns)}
+    stated = {name: cells(snapshot, name, rows) for name in needed}
+    query, urls = selection.to_search(), _source_urls(snapshot)
     found = []
-    for row in frame.astype(object).where(frame.notna(), None).to_dict("records"):
-        project = {str(key): value for key, value in row.items()}
-        cells = {column: _cell(column, project, snapshot, lang) for column in columns}
-        url = urls.get(project["source_id"])
-        cells["project_id"] = str(project["project_id"])
-        cells["href"] = localised(f"/projects/{project['project_id']}", lang) + query
-        cells["source_url"] = url if isinstance(url, str) else ""
-        found.append(cells)
+    for row in zip(*stated.values(), strict=True):
+        project = dict(zip(stated, row, strict=True))
+        shown = {column: _cell(column, project, snapshot, lang) for column in columns}
+        shown["project_id"] = str(project["project_id"])
+        shown["href"] = localised(f"/projects/{project['project_id']}", lang) + query
+        shown["source_url"] = urls.get(project["source_id"], "")
+        found.append(shown)
     return found
+
+
+@lru_cache(maxsize=4)
+def _source_urls(snapshot: Snapshot) -> Mapping[str, str]:
+    """Source -> its address, for those that have one."""
+    stated = snapshot.sources.dropna(subset=["url"])
+    return dict(zip(stated["source_id"], stated["url"], strict=True))
 
 
 def _cell(column: str, project: dict[str, Any], snapshot: Snapshot, lang: Lang) -> str:

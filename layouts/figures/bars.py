@@ -21,6 +21,7 @@ _ROW_HEIGHT = 25
 _LABEL_LENGTH = 30
 _STEPS = (1, 2, 5)
 _NUMBER_WIDTH = 44
+_NONE = "–"
 
 
 def system_rows(by_domain: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
@@ -31,7 +32,8 @@ def system_rows(by_domain: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]
 def system_skeleton(rows: Sequence[tuple[str, str]], labels: Sequence[str]) -> Figure:
     """Horizontal bars, one a system type under the heading of its domain; ``labels`` one a row.
 
-    Their numbers stand at the end of the labels: texts at the bars would have to be measured at every change.
+    Labels and numbers stand beside the picture (``system_labels``), as plotly would measure every text at every change;
+    a saved picture carries its own: they are in the layout, not shown.
     """
     positions = [number for number, (_, system) in enumerate(rows) if system]
     return {
@@ -56,6 +58,7 @@ def system_skeleton(rows: Sequence[tuple[str, str]], labels: Sequence[str]) -> F
             yaxis={
                 "tickvals": list(range(len(rows))),
                 "ticktext": [""] * len(rows),
+                "showticklabels": False,
                 "range": [len(rows) - 0.5, -0.5],
                 "ticklabeloverflow": "allow",
                 "fixedrange": True,
@@ -73,7 +76,7 @@ def system_values(
     """What a selection changes. ``frame``: system_type, projects; ``rows`` and ``labels`` as in the skeleton."""
     found = dict(zip(frame["system_type"].tolist(), frame["projects"].tolist(), strict=True))
     ticks = [
-        f"{short(label)}  <b>{found[system] or '–'}</b>" if system else f"<b>{label}</b>"
+        f"{short(label)}  <b>{found[system] or _NONE}</b>" if system else f"<b>{label}</b>"
         for (_, system), label in zip(rows, labels, strict=True)
     ]
     order = [system for _, system in rows if system]
@@ -84,6 +87,17 @@ def system_values(
     }
 
 
+def system_labels(
+    rows: Sequence[tuple[str, str]], labels: Sequence[str], changes: Mapping[str, Any]
+) -> list[tuple[str, str]]:
+    """(label, number) of each row for ``changes`` of ``system_values``; a heading has no number."""
+    numbers = iter(changes["data.0.x"])
+    return [
+        (short(label), str(next(numbers) or _NONE)) if system else (label, "")
+        for (_, system), label in zip(rows, labels, strict=True)
+    ]
+
+
 def year_skeleton(years: Sequence[int], statuses: Sequence[str], lang: Lang) -> Figure:
     """Columns of a fiscal year stacked by status; the status "" is "not stated"."""
     return {
@@ -91,12 +105,12 @@ def year_skeleton(years: Sequence[int], statuses: Sequence[str], lang: Lang) -> 
             {
                 "type": "bar",
                 "name": status_name(status, lang),
-                "x": list(years),
-                "y": [0] * len(years),
-                "customdata": [status] * len(years),
+                "x": [],
+                "y": [],
+                "text": [],
+                "meta": status,
                 "marker": {"color": theme.STATUS_COLOURS[status], "line": _EDGE, "opacity": 1},
                 "hovertemplate": text(lang, "chart.year.hover"),
-                "text": [fiscal_year(year, lang) for year in years],
                 "textposition": "none",
             }
             for status in statuses
@@ -106,7 +120,14 @@ def year_skeleton(years: Sequence[int], statuses: Sequence[str], lang: Lang) -> 
             barmode="stack",
             margin={"l": 34, "r": 4, "t": 4, "b": 26},
             bargap=0.15,
-            xaxis={"fixedrange": True, "dtick": 5, "tickformat": "d", "showgrid": False, "ticklabeloverflow": "allow"},
+            xaxis={
+                "range": [min(years, default=0) - 0.6, max(years, default=0) + 0.6],
+                "fixedrange": True,
+                "dtick": 5,
+                "tickformat": "d",
+                "showgrid": False,
+                "ticklabeloverflow": "allow",
+            },
             yaxis={
                 "fixedrange": True,
                 "rangemode": "tozero",
@@ -118,19 +139,25 @@ def year_skeleton(years: Sequence[int], statuses: Sequence[str], lang: Lang) -> 
     }
 
 
-def year_values(frame: pd.DataFrame, statuses: Sequence[str], chosen: Collection[tuple[int, str]]) -> dict[str, Any]:
-    """What a selection changes. ``frame``: fiscal_year, status, projects; ``chosen``: selected (year, status) pairs."""
-    cells = list(zip(frame["fiscal_year"].tolist(), frame["status"].tolist(), frame["projects"].tolist(), strict=True))
+def year_values(
+    frame: pd.DataFrame, statuses: Sequence[str], chosen: Collection[tuple[int, str]], lang: Lang
+) -> dict[str, Any]:
+    """What a selection changes. ``frame``: fiscal_year, status, projects; ``chosen``: selected (year, status) pairs.
+
+    Only columns with projects are drawn: plotly takes as long over an empty one.
+    """
+    some = frame[frame["projects"] > 0]
+    cells = list(zip(some["fiscal_year"].tolist(), some["status"].tolist(), some["projects"].tolist(), strict=True))
     by_year: Counter[int] = Counter()
     for year, _, projects in cells:
         by_year[year] += projects
     changes: dict[str, Any] = {"layout.yaxis.dtick": whole_step(max(by_year.values(), default=0))}
     for number, status in enumerate(statuses):
-        part = [(year, projects) for year, own, projects in cells if own == status]
-        changes[f"data.{number}.y"] = [projects for _, projects in part]
-        changes[f"data.{number}.marker.opacity"] = _opacity(
-            [not chosen or (year, status) in chosen for year, _ in part]
-        )
+        years = [year for year, own, _ in cells if own == status]
+        changes[f"data.{number}.x"] = years
+        changes[f"data.{number}.y"] = [projects for _, own, projects in cells if own == status]
+        changes[f"data.{number}.text"] = [fiscal_year(year, lang) for year in years]
+        changes[f"data.{number}.marker.opacity"] = _opacity([not chosen or (year, status) in chosen for year in years])
     return changes
 
 

@@ -1,16 +1,14 @@
 """Explore: the map, the headline figures, the charts and the table of the projects that the filters find."""
 
-from typing import Any
-
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from data.filters import CHOICE_KEYS, COLUMNS, DEFAULT_COLUMNS, KEYS, MEASURES
+from data.filters import COLUMNS, DEFAULT_COLUMNS, MEASURES
 from data.names import names
 from data.numbers import day
-from data.selection import Selection
 from data.text import text
 from layouts import ids
+from layouts.components.address_rules import address_rules
 from layouts.components.data_table import chosen_columns
 from layouts.components.exports import export_links
 from layouts.components.figure_card import CardParts, figure_card
@@ -20,7 +18,10 @@ from layouts.figures.changes import applied
 from layouts.figures.choropleth import shapes_path
 from layouts.pages.explore_axes import size_classes, size_labels, statuses_of, years_of
 from layouts.pages.explore_view import View, system_axis, view
-from layouts.request import PageRequest
+from layouts.request import PageRequest, localised
+
+PICTURE_PATH = "/explore/picture.json"
+ROWS_PATH = "/explore/rows.json"
 
 
 def layout(request: PageRequest) -> html.Main:
@@ -37,10 +38,15 @@ def layout(request: PageRequest) -> html.Main:
                 className="page-head",
             ),
             html.Div([_side(request, shown), _content(request, shown)], className="explore"),
-            dcc.Store(id=ids.selection("explore"), data=request.selection.to_search()),
             dcc.Store(id=ids.PICTURE, data=shown.picture),
-            dcc.Store(id=ids.RULES, data=_rules(request)),
-            dcc.Store(id=ids.SCHEME, data="light"),
+            dcc.Store(
+                id=ids.RULES,
+                data=address_rules(
+                    request,
+                    columns=list(DEFAULT_COLUMNS),
+                    snapshot=request.snapshots[0] if request.snapshots else "",
+                ),
+            ),
         ],
         id=ids.MAIN,
         tabIndex=-1,
@@ -90,7 +96,12 @@ def _content(request: PageRequest, shown: View) -> html.Div:
     return html.Div(
         [
             html.Div(shown.head, id=ids.HEAD),
-            html.Dl(shown.cards, id=ids.CARDS, className="kpis"),
+            html.Dl(
+                shown.cards,
+                id=ids.CARDS,
+                className="kpis",
+                **{"data-picture": localised(PICTURE_PATH, request.lang)},
+            ),
             html.Div(
                 [
                     html.Div([_map(request, shown), _year(request, shown), _size(request, shown)], className="column"),
@@ -102,15 +113,6 @@ def _content(request: PageRequest, shown: View) -> html.Div:
         ],
         className="content",
     )
-
-
-def _rules(request: PageRequest) -> dict[str, Any]:
-    """What the browser needs to write the controls into the address: order of keys and codes, what goes unsaid."""
-    usual = {key: control_value(key, Selection()) for key in KEYS}
-    usual |= {"columns": list(DEFAULT_COLUMNS), "snapshot": request.snapshots[0] if request.snapshots else ""}
-    orders = {key: list(names(request.snapshot, key, request.lang)) for key in CHOICE_KEYS if key != "vendor"}
-    orders["columns"] = list(COLUMNS)
-    return {"keys": list(KEYS), "usual": usual, "orders": orders, "snapshot": request.snapshot.digest}
 
 
 def _map(request: PageRequest, shown: View) -> html.Section:
@@ -145,7 +147,16 @@ def _measure(request: PageRequest) -> html.Div:
 
 def _system(request: PageRequest, shown: View) -> html.Section:
     figure = applied(bars.system_skeleton(*system_axis(request)), shown.figures[ids.CHART_SYSTEM])
-    parts = CardParts(text(request.lang, "chart.system.title"), shown.captions[ids.CHART_SYSTEM])
+    labels = html.Ol(
+        [
+            html.Li([html.Span(label), html.B(number)] if number else html.B(label))
+            for label, number in shown.system_labels
+        ],
+        id=ids.SYSTEM_LABELS,
+        className="bar-labels",
+        style={"width": figure["layout"]["margin"]["l"]},
+    )
+    parts = CardParts(text(request.lang, "chart.system.title"), shown.captions[ids.CHART_SYSTEM], beside=labels)
     return figure_card(ids.CHART_SYSTEM, figure, parts, request)
 
 
@@ -175,7 +186,11 @@ def _table(request: PageRequest) -> html.Section:
                 ],
                 className="card-head",
             ),
-            html.Div(id=ids.TABLE_PLACE, className="table-place", **{"data-testid": "table"}),
+            html.Div(
+                id=ids.TABLE_PLACE,
+                className="table-place",
+                **{"data-testid": "table", "data-rows": localised(ROWS_PATH, lang)},
+            ),
             html.Div(export_links(request), className="tools"),
             dcc.Store(id=ids.TABLE_READY),
         ],

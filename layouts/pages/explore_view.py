@@ -1,8 +1,7 @@
 """Everything on the Explore page that a selection changes.
 
-``head`` and ``cards`` are components. The rest, the ``picture``, is plain values that ``assets/picture.js`` writes into
-what stands on the page: changed values of the figures by path, captions, numbers behind the options. One answer, few
-outputs: each output of a callback costs the browser more than its content.
+The page is drawn with it once; later pictures travel as plain values and ready HTML that ``assets/picture.js`` writes
+into what stands on the page: changed values of the figures by path, captions, numbers behind the options.
 """
 
 from collections.abc import Sequence
@@ -28,6 +27,7 @@ from layouts.figures import bars, captions, choropleth
 from layouts.figures.changes import Changes
 from layouts.figures.legend import Entry
 from layouts.figures.theme import Scheme
+from layouts.html_text import html_text
 from layouts.links import page_link
 from layouts.pages.explore_axes import size_classes, size_labels, statuses_of
 from layouts.pages.explore_cards import headline
@@ -48,14 +48,21 @@ class View:
     request: PageRequest
 
     @property
+    def system_labels(self) -> list[tuple[str, str]]:
+        """The (label, number) of each row of the system chart."""
+        return bars.system_labels(*system_axis(self.request), self.figures[ids.CHART_SYSTEM])
+
+    @property
     def picture(self) -> dict[str, Any]:
         """The values that the browser writes into the page."""
         selection, lang = self.request.selection, self.request.lang
         return {
             "snapshot": self.request.snapshot.digest,
             "figures": self.figures,
+            "parts": {ids.HEAD: html_text(self.head), ids.CARDS: html_text(self.cards)},
             "captions": {ids.caption(figure): sentence for figure, sentence in self.captions.items()},
             "legend": self.legend,
+            "numbers": {ids.SYSTEM_LABELS: [number for _, number in self.system_labels if number]},
             "counts": self.counts,
             "unknown": {span.unknown: unknown_label(span, self.lacking[span.key], lang) for span in RANGES},
             "summaries": {ids.filter_summary(key): chosen_summary(key, selection, lang) for key in OPENING},
@@ -119,7 +126,7 @@ def _figures(request: PageRequest, scheme: Scheme) -> dict[str, Changes]:
         ),
         ids.CHART_SYSTEM: bars.system_values(by_system(snapshot, selection), rows, labels, selection["system"]),
         ids.CHART_YEAR: bars.year_values(
-            by_year_and_status(snapshot, selection), statuses_of(request), _chosen_years(request)
+            by_year_and_status(snapshot, selection), statuses_of(request), _chosen_years(request), lang
         ),
         ids.CHART_SIZE: bars.size_values(by_size(snapshot, selection), _chosen_sizes(request)),
     }

@@ -71,7 +71,8 @@ def adoption_card(request: PageRequest) -> html.Section:
     lang, snapshot, selection = request.lang, request.snapshot, selection_of(request)
     frame = by_year_and_status(snapshot, selection)
     statuses = statuses_of(request)
-    figure = applied(bars.year_skeleton(years_of(request), statuses, lang), bars.year_values(frame, statuses, set()))
+    values = bars.year_values(frame, statuses, set(), lang)
+    figure = applied(bars.year_skeleton(years_of(request), statuses, lang), values)
     by_year = frame.groupby("fiscal_year")["projects"].sum()
     rows = [[fiscal_year(int(year), lang), count(int(by_year[year]), lang)] for year in by_year.index if by_year[year]]
     title = text(lang, "system.years")

@@ -5,13 +5,12 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from data.filters import CHOICE_KEYS, KEYS, RANGES
-from data.names import names
+from data.filters import RANGES
 from data.plan_keys import PLAN_CHOICES
 from data.queries.groups import lacking
-from data.selection import Selection
 from data.text import text
 from layouts import ids
+from layouts.components.address_rules import address_rules
 from layouts.components.figure_card import CardParts, figure_card
 from layouts.components.filter_panel import control_value, filter_panel
 from layouts.figures import gantt
@@ -44,7 +43,7 @@ def layout(request: PageRequest) -> html.Main:
             html.Div([_side(request), content], className="explore"),
             dcc.Store(id=ids.selection("timeline"), data=request.selection.to_search()),
             dcc.Store(id=ids.TIMELINE_PICTURE, data=shown.picture),
-            dcc.Store(id=ids.RULES, data=_rules(request)),
+            dcc.Store(id=ids.RULES, data=address_rules(request)),
         ],
         id=ids.MAIN,
         tabIndex=-1,
@@ -66,13 +65,6 @@ def _side(request: PageRequest) -> html.Aside:
         className="filters-panel",
     )
     return html.Aside([toggle, panel], className="side", **{"aria-label": title})
-
-
-def _rules(request: PageRequest) -> dict[str, Any]:
-    """As on Explore: the order of keys and codes in the address, and what goes unsaid."""
-    usual = {key: control_value(key, Selection()) for key in KEYS}
-    orders = {key: list(names(request.snapshot, key, request.lang)) for key in CHOICE_KEYS if key != "vendor"}
-    return {"keys": list(KEYS), "usual": usual, "orders": orders}
 
 
 def _settings(request: PageRequest) -> html.Div:

@@ -59,9 +59,7 @@ def view(request: PageRequest) -> View:
         figure=_figure(request),
         caption=_caption(found, request),
         picture={
-            "figures": {},
-            "captions": {},
-            "legend": [],
+            "snapshot": snapshot.digest,
             "counts": _counts(request),
             "unknown": {
                 span.unknown: unknown_label(span, lacking(snapshot, selection, span.key), lang) for span in RANGES

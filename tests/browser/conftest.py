@@ -12,21 +12,6 @@ from tests.browser.screen import SETTLED, Screen
 from tests.browser.server import ROOT, running
 from tests.browser.watch import Watch
 
-# Written for the page as it was before its values came in one picture: to be run, mended and let in one by one.
-collect_ignore = [
-    "test_accessibility.py",
-    "test_address.py",
-    "test_bars.py",
-    "test_exports.py",
-    "test_figure_tables.py",
-    "test_filters.py",
-    "test_filters_keyboard.py",
-    "test_map.py",
-    "test_room.py",
-    "test_table.py",
-    "test_wrong_and_broken.py",
-]
-
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",

@@ -8,6 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 SETTLED = """() => {
   const state = window.store && window.store.getState();
   if (!state || document.querySelector('._dash-loading') || state.isLoading) return false;
+  const explore = document.getElementById('cards');
+  if (explore && explore.dataset.drawn !== location.search) return false;
   const {stored, completed, ...pending} = state.callbacks;
   return Object.values(pending).every(each => !each.length);
 }"""

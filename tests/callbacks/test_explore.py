@@ -1,6 +1,7 @@
 """The Explore page's callbacks: everything that a selection changes in one answer, rows by windows."""
 
 import json
+import re
 
 import pytest
 
@@ -8,54 +9,63 @@ from data.filters import CHOICE_KEYS, MEASURES
 from data.selection import from_query
 from data.text import plural, text
 from layouts import ids
+from layouts.components.data_table import BLOCK
+from layouts.components.table_rows import window
+from layouts.pages.explore import PICTURE_PATH, ROWS_PATH
 from layouts.pages.explore_view import view
 from layouts.request import PageRequest
-from tests.callbacks.wire import marked, nodes, pattern, says
+from tests.callbacks.wire import nodes, pattern, says
 from tests.data.queries import recount
 from tests.data.queries.selections import VOCABULARY
 
-STORE = pattern(ids.selection("explore"))
-TABLE = pattern(ids.table(["MATCH"]))
 BEHIND, OPENED = pattern(ids.behind(["MATCH"])), pattern(ids.opened(["MATCH"]))
 
 
 @pytest.fixture(scope="module")
-def show(wire):
-    """What the page's one callback answers to a query: (id, property) -> value."""
+def get(app):
+    """An answer for the page of an address: ``get(PICTURE_PATH, "?status=planned")``."""
+    client = app.server.test_client()
 
-    def show(search="", path="/", scheme="light", post=wire, **headers):
-        given = {(STORE, "data"): search, (ids.SCHEME, "data"): scheme, ("location", "pathname"): path}
-        return post((ids.PICTURE, "data"), given, [f"{STORE}.data"], **headers)
+    def get(path, search="", page="/", more="", **headers):
+        return client.get(f"{page.rstrip('/')}{path}{search or '?'}{more}", headers=headers)
 
-    return show
+    return get
 
 
 @pytest.fixture(scope="module")
-def picture(show):
+def picture(get):
     """The values that the browser writes into the page for a query."""
-    return lambda *asked, **more: show(*asked, **more)[ids.PICTURE, "data"]
+
+    def picture(search="", page="/", scheme="light"):
+        answer = get(PICTURE_PATH, search, page, f"&scheme={scheme}")
+        assert answer.status_code == 200, answer.text
+        return answer.get_json()
+
+    return picture
 
 
-@pytest.mark.parametrize("path", ["/", "/en/"])
+def _texts(html_text):
+    """The texts of HTML, one a line."""
+    return [part for part in re.split(r"<[^>]*>", html_text) if part]
+
+
+@pytest.mark.parametrize("page", ["/", "/en/"])
 @pytest.mark.parametrize("search", ["", "?prefecture=13&measure=cost", "?q=zzzz", "?status=planned&year_from=2020"])
-def test_one_answer_of_plain_values_draws_the_page(show, snapshot, search, path):
-    answer = show(search, path)
+def test_one_answer_of_plain_values_draws_the_page(picture, snapshot, search, page):
+    answer = picture(search, page)
     selection, _ = from_query(search, VOCABULARY)
-    expected = view(PageRequest("en" if path == "/en/" else "ja", snapshot, (snapshot.id,), selection), "light")
-    assert set(answer) == {(ids.HEAD, "children"), (ids.CARDS, "children"), (ids.PICTURE, "data")}
-    assert answer[ids.PICTURE, "data"] == json.loads(json.dumps(expected.picture, allow_nan=False))
-    for figure in ids.FIGURES:
-        assert set(answer[ids.PICTURE, "data"]["figures"][figure]) == set(expected.figures[figure])
-    assert not list(nodes(answer[ids.PICTURE, "data"])), "values, no components"
+    request = PageRequest("en" if page == "/en/" else "ja", snapshot, (snapshot.id,), selection)
+    expected = view(request, "light").picture | {"rows": window(request, 0, BLOCK), "notices": []}
+    assert answer == json.loads(json.dumps(expected, allow_nan=False))
+    assert set(answer["figures"]) == set(ids.FIGURES)
 
 
 @pytest.mark.parametrize("search", ["", "?prefecture=01", "?domain=tools&year_from=2015", "?q=zzzz"])
-def test_cards_and_counts_are_those_of_the_recount(show, search):
-    answer = show(search)
+def test_cards_and_counts_are_those_of_the_recount(picture, search):
+    answer = picture(search)
     selection, _ = from_query(search, VOCABULARY)
-    card = marked(answer[ids.CARDS, "children"], "kpi-projects")
-    assert f"{recount.cards(selection)['projects']:,}件" in says(card)
-    counts = answer[ids.PICTURE, "data"]["counts"]
+    assert f"{recount.cards(selection)['projects']:,}件" in _texts(answer["parts"][ids.CARDS])
+    counts = answer["counts"]
     assert set(counts) == set(CHOICE_KEYS)
     for key in CHOICE_KEYS:
         counted = recount.tally(recount.found(selection, key), recount.CODE_COLUMNS[key], VOCABULARY[key])
@@ -63,15 +73,32 @@ def test_cards_and_counts_are_those_of_the_recount(show, search):
         assert key == "vendor" or set(counts[key]) == set(counted)
 
 
-def test_parts_of_the_page(show):
-    answer = show("?prefecture=13&q=zzzz&sort=-cost", "/en/")
-    head, drawn = answer[ids.HEAD, "children"], answer[ids.PICTURE, "data"]
-    assert marked(head, "empty")
-    assert marked(head, "clear-filters")["props"]["href"] == "/en/?sort=-cost"
-    assert says(marked(head, "summary")) == f"0 of {len(recount.PROJECTS)} projects match."
+def test_parts_of_the_page(picture):
+    drawn = picture("?prefecture=13&q=zzzz&sort=-cost", "/en/")
+    head = drawn["parts"][ids.HEAD]
+    assert 'data-testid="empty"' in head
+    assert 'href="/en/?sort=-cost"' in head
+    assert f"0 of {len(recount.PROJECTS)} projects match." in _texts(head)
     assert all(drawn["captions"][ids.caption(figure)] for figure in ids.FIGURES)
     assert drawn["summaries"][ids.filter_summary("prefecture")] == plural("en", "filter.chosen", 1, count=1)
     assert drawn["summaries"][ids.filter_summary("system")] == text("en", "filter.system.placeholder")
+
+
+def test_what_a_reader_types_stays_text(picture):
+    head = picture("?q=<script>alert(1)</script>\"'")["parts"][ids.HEAD]
+    assert "<script" not in head
+    assert "&lt;script&gt;" in head
+
+
+def test_controls_that_contradict_each_other_are_named(picture):
+    (message,) = picture("?year_from=2024&year_to=2020", "/en/")["notices"]
+    assert "year_to=2020" in says(message)
+
+
+def test_the_numbers_of_the_system_chart_are_those_of_its_bars(picture):
+    drawn = picture("?status=planned")
+    bars = drawn["figures"][ids.CHART_SYSTEM]["data.0.x"]
+    assert drawn["numbers"][ids.SYSTEM_LABELS] == [str(each) if each else "–" for each in bars]
 
 
 @pytest.fixture(scope="module")
@@ -128,64 +155,65 @@ def test_every_measure_in_both_schemes(picture, measure):
     assert [each["colour"] for each in light["legend"]] != [each["colour"] for each in dark["legend"]]
 
 
-@pytest.mark.parametrize("scheme", [None, "", "sepia", 7])
+@pytest.mark.parametrize("scheme", ["", "sepia", "7"])
 def test_an_unknown_scheme_is_light(picture, scheme):
     assert picture(scheme=scheme) == picture()
 
 
 @pytest.mark.parametrize("search", ["", "?prefecture=13&system=gis,rpa&status=planned&year_from=2015&size_min=2"])
-def test_one_interaction_travels_in_few_bytes(show, wire, search):
-    response = show(search, post=wire.post, **{"Accept-Encoding": "br"})
+def test_one_interaction_travels_in_few_bytes(get, search):
+    response = get(PICTURE_PATH, search, **{"Accept-Encoding": "br"})
     assert response.headers["Content-Encoding"] == "br"
     assert len(response.data) <= 15_000
 
 
 @pytest.fixture(scope="module")
-def rows(wire):
-    def rows(start, end, search="", path="/", sort=()):
-        model = [{"colId": each.removeprefix("-"), "sort": "desc" if each.startswith("-") else "asc"} for each in sort]
-        given = {
-            (TABLE, "getRowsRequest"): [
-                (ids.table("projects"), {"startRow": start, "endRow": end, "sortModel": model})
-            ],
-            ("location", "pathname"): path,
-            ("location", "search"): search,
-        }
-        answer = wire((TABLE, "getRowsResponse"), given, [f"{pattern(ids.table('projects'))}.getRowsRequest"])
-        return answer[pattern(ids.table("projects")), "getRowsResponse"]
+def rows(get):
+    def rows(start, end, search="", page="/"):
+        answer = get(ROWS_PATH, search, page, f"&start={start}&end={end}")
+        assert answer.status_code == 200, answer.text
+        return answer.get_json()
 
     return rows
 
 
 def _ids(answer):
-    return [each["href"].partition("?")[0].rpartition("/")[2] for each in answer["rowData"]]
+    return [each["href"].partition("?")[0].rpartition("/")[2] for each in answer["rows"]]
 
 
-@pytest.mark.parametrize(("start", "end"), [(0, 100), (100, 200), (300, 400), (400, 500), (0, 1)])
+@pytest.mark.parametrize(("start", "end"), [(0, 100), (100, 200), (300, 400), (400, 500), (0, 1), (5, 5)])
 def test_a_window_of_rows(rows, start, end):
     answer = rows(start, end)
-    assert answer["rowCount"] == len(recount.PROJECTS)
+    assert answer["count"] == len(recount.PROJECTS)
     assert _ids(answer) == [row["project_id"] for row in recount.PROJECTS[start:end]]
 
 
-@pytest.mark.parametrize("search", ["?prefecture=01&sort=-year,title", "?q=zzzz", "?status=in_operation"])
-@pytest.mark.parametrize("path", ["/", "/en/"])
-def test_rows_are_those_of_the_address(rows, search, path):
+@pytest.mark.parametrize(
+    "search",
+    [
+        "?prefecture=01&sort=-year,title",
+        "?q=zzzz",
+        "?status=in_operation",
+        "?sort=cost",
+        "?sort=-cost",
+        "?sort=source",
+        "?sort=prefecture,-municipalities",
+    ],
+)
+@pytest.mark.parametrize("page", ["/", "/en/"])
+def test_rows_are_those_of_the_address_in_its_order(rows, search, page):
     selection, _ = from_query(search, VOCABULARY)
-    lang = "en" if path == "/en/" else "ja"
-    expected = [row["project_id"] for row in recount.ordered(selection, lang)]
-    answer = rows(0, 1000, search, path, selection["sort"])
-    assert (_ids(answer), answer["rowCount"]) == (expected, len(expected))
-    assert all(
-        each["href"].startswith(f"{path}projects/") and each["href"].endswith(search) for each in answer["rowData"]
-    )
+    expected = [row["project_id"] for row in recount.ordered(selection, "en" if page == "/en/" else "ja")]
+    answer = rows(0, 1000, search, page)
+    assert (_ids(answer), answer["count"]) == (expected, len(expected))
+    assert all(each["href"].startswith(f"{page}projects/") and each["href"].endswith(search) for each in answer["rows"])
 
 
-@pytest.mark.parametrize("sort", [("cost",), ("-cost",), ("source",), ("prefecture", "-municipalities")])
-def test_a_header_sorts(rows, sort):
-    selection, _ = from_query(f"sort={','.join(sort)}", VOCABULARY)
-    expected = [row["project_id"] for row in recount.ordered(selection, "ja")]
-    assert _ids(rows(0, 40, "?sort=title", sort=sort)) == expected[:40]
+@pytest.mark.parametrize(
+    "window", ["", "&start=0", "&start=-1&end=5", "&start=9&end=5", "&start=0&end=2000", "&start=a&end=b"]
+)
+def test_a_window_that_makes_no_sense_is_refused(get, window):
+    assert get(ROWS_PATH, "", more=window).status_code == 400
 
 
 def _table(wire, ready, search):

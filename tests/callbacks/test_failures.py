@@ -7,15 +7,15 @@ import pytest
 from callbacks import explore
 from data.text import text
 from layouts import ids
+from layouts.pages.explore import PICTURE_PATH
 from tests.callbacks.wire import nodes, pattern, says
 
-STORE = pattern(ids.selection("explore"))
-TABLE = pattern(ids.table(["MATCH"]))
-SHOWN = {(STORE, "data"): "", (ids.SCHEME, "data"): "light", ("location", "pathname"): "/"}
-ASKED = {
-    (TABLE, "getRowsRequest"): [(ids.table("projects"), {"startRow": 0, "endRow": 9, "sortModel": []})],
+OPENED = ids.opened(ids.MAP)
+GIVEN = {
+    (pattern(ids.behind(["MATCH"])), "children"): [(ids.behind(ids.MAP), None)],
+    (pattern(ids.opened(["MATCH"])), "data"): [(OPENED, "")],
+    (pattern(ids.opened(["MATCH"])), "id"): [(OPENED, OPENED)],
     ("location", "pathname"): "/",
-    ("location", "search"): "",
 }
 
 
@@ -23,15 +23,12 @@ def _fail(*_arguments):
     raise RuntimeError("the cause")
 
 
-BROKEN = {"view": ((ids.PICTURE, "data"), SHOWN), "window": ((TABLE, "getRowsResponse"), ASKED)}
-
-
-@pytest.fixture(params=BROKEN)
-def fail(request, wire, monkeypatch):
+@pytest.fixture
+def fail(wire, monkeypatch):
     """Call a callback that breaks inside, from a page of this address."""
-    monkeypatch.setattr(explore, request.param, _fail)
-    output, given = BROKEN[request.param]
-    return lambda referrer: wire.post(output, given, [], Referer=referrer)
+    monkeypatch.setattr(explore, "table_behind", _fail)
+    output = (pattern(ids.behind(["MATCH"])), "children")
+    return lambda referrer: wire.post(output, GIVEN, [], Referer=referrer)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +54,15 @@ def test_a_message_on_the_page_and_the_trace_in_the_log(fail, caplog, referrer, 
 def test_request_ids_differ(client):
     numbers = {client.get("/healthz").headers["X-Request-Id"] for _ in range(3)}
     assert len(numbers) == 3
+
+
+@pytest.mark.parametrize("broken", ["view", "window"])
+def test_an_answer_that_breaks_says_nothing_of_the_cause(client, monkeypatch, caplog, broken):
+    monkeypatch.setattr(explore, broken, _fail)
+    with caplog.at_level(logging.ERROR):
+        response = client.get(PICTURE_PATH)
+    assert response.status_code == 500
+    assert "the cause" not in response.text
+    (record,) = [each for each in caplog.records if each.name == "callbacks"]
+    assert response.headers["X-Request-Id"] in record.getMessage()
+    assert isinstance(record.exc_info[1], RuntimeError)

@@ -1,6 +1,5 @@
 import pytest
 
-from layouts import ids
 from tests.callbacks.wire import nodes, says
 
 
@@ -36,9 +35,10 @@ def test_the_controls_are_set_as_the_page_is_drawn(wire, path):
     assert (held["sort"], held["status"]) == ("-cost,title", [])
 
 
-def test_the_store_carries_the_address_and_no_rows(wire):
-    stores = [each["props"] for each in nodes(wire.page("/en/", "?q=GIS")) if each["type"] == "Store"]
-    (held,) = [each["data"] for each in stores if each["id"] == ids.selection("explore")]
+@pytest.mark.parametrize("path", ["/en/timeline", "/en/vendors"])
+def test_the_store_carries_the_address_and_no_rows(wire, path):
+    stores = [each["props"] for each in nodes(wire.page(path, "?q=GIS")) if each["type"] == "Store"]
+    (held,) = [each["data"] for each in stores if isinstance(each["id"], dict) and each["id"]["type"] == "selection"]
     assert held == "?q=GIS"
 
 

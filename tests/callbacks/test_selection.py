@@ -1,57 +1,37 @@
-"""The sole owner of address and controls: what goes in and what comes out, as the browser sees it."""
-
-from functools import cache
+"""Address and controls: what a page is drawn with, and what the browser needs to keep both together."""
 
 import pytest
 from hypothesis import given, settings
 
-from callbacks.selection import control_values
-from data.filters import DEFAULT_COLUMNS
+from data.filters import DEFAULT_COLUMNS, KEYS
+from data.selection import Selection, from_query
 from layouts import ids
-from layouts.components.filter_panel import ANY
-from tests.callbacks.wire import nodes, pattern, says
+from layouts.components.data_table import chosen_columns
+from layouts.components.filter_panel import ANY, control_value
+from tests.callbacks.wire import nodes, says
 from tests.data.queries.selections import VOCABULARY, sorted_selections
 
-FILTERS = pattern(ids.filter_value(["ALL"]))
+ADDRESS = ("location", "pathname"), ("location", "search")
 
 
 @pytest.fixture(scope="module")
-def carry(wire):
-    """Change the address of a page that shows ``search``; gives the controls that change, and the notice."""
+def page(wire):
+    """The controls of the page of an address, and the notice above it."""
 
-    @cache
-    def drawn_for(path, search):
-        return {
+    def page(search="", path="/"):
+        answer = wire(("page", "children"), dict(zip(ADDRESS, (path, search), strict=True)), ["location.pathname"])
+        controls = {
             each["props"]["id"]["name"]: each["props"].get("value")
-            for each in nodes(wire.page(path, search))
+            for each in nodes(answer["page", "children"])
             if isinstance(each["props"].get("id"), dict) and each["props"]["id"].get("type") == "filter"
         }
+        return controls, answer[ids.NOTICE, "children"]
 
-    def carry(search="", path="/", address=None):
-        drawn = drawn_for(path, search)
-        controls = [(ids.filter_value(name), value) for name, value in drawn.items()]
-        given = {
-            (ids.ARRIVED, "data"): search if address is None else address,
-            ("location", "pathname"): path,
-            (FILTERS, "value"): controls,
-            (FILTERS, "id"): [(each, each) for each, _ in controls],
-        }
-        return _read(wire((ids.NOTICE, "children"), given, [f"{ids.ARRIVED}.data"]), list(drawn))
-
-    return carry
-
-
-def _read(answer, names):
-    found = {(pattern(ids.filter_value(name)), "value"): name for name in names}
-    assert set(answer) <= {*found, (ids.NOTICE, "children")}
-    return {
-        "controls": {name: answer[key] for key, name in found.items() if key in answer},
-        "notice": answer.get((ids.NOTICE, "children")),
-    }
+    return page
 
 
 @pytest.mark.parametrize(
-    ("address", "controls"),
+    ("search", "expected"),
     [
         ("?prefecture=13", {"prefecture": ["13"]}),
         ("?status=planned&q=GIS", {"status": ["planned"], "q": "GIS"}),
@@ -61,67 +41,45 @@ def _read(answer, names):
         ("?size_min=0", {"size_min": 0}),
         ("?measure=rate&sort=-cost", {"measure": "rate", "sort": "-cost"}),
         ("?columns=title,cost", {"columns": ["title", "cost"]}),
+        ("?snapshot=2026-11-23", {"snapshot": "2026-11-23"}),
     ],
 )
-def test_a_new_address_sets_just_the_controls_that_differ(carry, address, controls):
-    answer = carry(address=address)
-    assert answer["controls"] == controls
-    assert not answer["notice"]
-
-
-def test_going_back_empties_the_controls(carry):
-    answer = carry("?prefecture=13&year_from=2020&q=GIS&size_min=3&sort=-cost&measure=rate", address="")
-    assert answer["controls"] == {
-        "prefecture": [], "year_from": ANY, "q": "", "size_min": None, "sort": ANY, "measure": "projects"
-    }  # fmt: skip
-
-
-@pytest.mark.parametrize("search", ["", "?prefecture=13", "?columns=title,cost&size_min=0&q=GIS"])
-def test_the_address_of_the_controls_changes_none(carry, search):
-    assert carry(search) == {"controls": {}, "notice": []}
-
-
-def test_the_same_codes_in_another_order_change_no_control(carry):
-    assert carry("?prefecture=13,27", address="?q=GIS&prefecture=27,13")["controls"] == {"q": "GIS"}
-    assert carry("?columns=title,cost", address="?columns=cost,title")["controls"] == {}
+def test_a_page_comes_with_its_controls_set(page, search, expected):
+    usual, _ = page()
+    controls, notice = page(search)
+    assert {name: value for name, value in controls.items() if value != usual[name]} == {
+        name: value for name, value in expected.items() if value != usual[name]
+    }
+    assert notice == []
 
 
 @pytest.mark.parametrize(
-    ("path", "address", "controls", "words"),
+    ("path", "search", "words"),
     [
-        ("/", "?prefecture=99", {}, ["prefecture=99", "都道府県に「99」はありません"]),
-        ("/en/", "?prefecture=99", {}, ["prefecture=99", 'Prefecture has no "99"']),
-        ("/en/", "?colour=red&status=planned", {"status": ["planned"]}, ["colour=red"]),
-        ("/en/", "?year_from=2024&year_to=2020", {"year_from": "2024"}, ["year_to=2020"]),
-        ("/en/", "?year_from=x&size_max=9999&size_unknown=2", {}, ["year_from=x", "size_max=9999", "size_unknown=2"]),
-        ("/en/", "?q=" + "a" * 300, {"q": "a" * 200}, ["too long"]),
-        ("/en/", "?q=%3Cscript%3E&vendor=%3Cscript%3E", {"q": "<script>"}, ["vendor=<script>"]),
+        ("/", "?prefecture=99", ["prefecture=99", "都道府県に「99」はありません"]),
+        ("/en/", "?prefecture=99", ["prefecture=99", 'Prefecture has no "99"']),
+        ("/en/", "?colour=red&status=planned", ["colour=red"]),
+        ("/en/", "?year_from=2024&year_to=2020", ["year_to=2020"]),
+        ("/en/", "?year_from=x&size_max=9999&size_unknown=2", ["year_from=x", "size_max=9999", "size_unknown=2"]),
+        ("/en/", "?q=" + "a" * 300, ["too long"]),
+        ("/en/", "?q=%3Cscript%3E&vendor=%3Cscript%3E", ["vendor=<script>"]),
+        ("/en/", "?size_min=9&size_max=3", ["size_max=3"]),
+        ("/en/projects/01-001", "?prefecture=99", ["prefecture=99"]),
     ],
 )
-def test_what_cannot_be_used_is_named_and_reaches_no_control(carry, path, address, controls, words):
-    answer = carry(path=path, address=address)
-    assert answer["controls"] == controls
+def test_what_cannot_be_used_is_named_and_reaches_no_control(page, path, search, words):
+    controls, notice = page(search, path)
     for word in words:
-        assert word in says(answer["notice"])
+        assert word in says(notice)
+    selection, _ = from_query(search, VOCABULARY)
+    assert all(controls[key] == control_value(key, selection) for key in controls if key in ("prefecture", "year_to"))
 
 
-def test_an_end_below_its_beginning_is_taken_out_of_its_control(carry):
-    answer = carry("?size_max=3", "/en/", "?size_min=9&size_max=3")
-    assert answer["controls"] == {"size_min": 9, "size_max": None}
-    assert "size_max=3" in says(answer["notice"])
-
-
-def test_a_notice_goes_with_the_next_good_change(carry):
-    assert carry("?prefecture=13", address="?prefecture=27")["notice"] == []
-
-
-@pytest.mark.parametrize(
-    ("search", "held", "wanted"),
-    [("?snapshot=2026-11-23", "2025-11-01", "2026-11-23"), ("", "2026-11-23", "2026-11-23")],
-)
-def test_the_control_of_the_snapshot_always_names_one(app, search, held, wanted):
-    _, selection, _ = app.reader.selection(search)
-    assert control_values({"snapshot": held}, selection) == {"snapshot": wanted}
+@pytest.fixture(scope="module")
+def rules(wire):
+    """What the page tells the browser about writing addresses."""
+    (store,) = [each for each in nodes(wire.page()) if each["props"].get("id") == ids.RULES]
+    return store["props"]["data"]
 
 
 def _written(controls, rules):
@@ -138,28 +96,29 @@ def _written(controls, rules):
     return "&".join(parts)
 
 
+def _controls(selection, rules):
+    held = {key: control_value(key, selection) for key in rules["keys"]}
+    return held | {
+        "columns": list(chosen_columns(selection)),
+        "snapshot": selection.one("snapshot") or rules["usual"]["snapshot"],
+    }
+
+
 @given(selection=sorted_selections())
 @settings(max_examples=40)
 def test_the_rules_carry_controls_back_to_the_address_of_the_selection(rules, selection):
     selection = selection.with_values("q", ())  # words are encoded by the browser
-    empty = dict.fromkeys(rules["keys"])
-    controls = control_values(empty | {"snapshot": rules["usual"]["snapshot"]}, selection)
-    assert _written(controls, rules) == selection.to_query()
-    assert control_values(controls, selection) == controls
+    assert _written(_controls(selection, rules), rules) == selection.to_query()
 
 
 @pytest.mark.parametrize("columns", [DEFAULT_COLUMNS, DEFAULT_COLUMNS[::-1], ()])
-def test_the_usual_columns_go_unsaid(rules, columns, app):
-    _, selection, _ = app.reader.selection("")
-    controls = control_values(dict.fromkeys(rules["keys"]) | {"snapshot": rules["usual"]["snapshot"]}, selection)
-    assert _written(controls | {"columns": list(columns)}, rules) == ""
+def test_the_usual_columns_go_unsaid(rules, columns):
+    assert _written(_controls(Selection(), rules) | {"columns": list(columns)}, rules) == ""
 
 
-@pytest.fixture(scope="module")
-def rules(wire):
-    """What the page tells the browser about writing addresses."""
-    (store,) = [each for each in nodes(wire.page()) if each["props"].get("id") == ids.RULES]
-    return store["props"]["data"]
+def test_the_rules_name_every_key_of_the_address(rules):
+    assert rules["keys"] == list(KEYS)
+    assert set(rules["usual"]) >= set(KEYS)
 
 
 def test_vendors_have_no_order_in_the_rules_because_theirs_is_that_of_their_codes(rules):
