@@ -27,18 +27,21 @@
     const title = button.closest("section").querySelector("h2").textContent;
     const { width, height } = graph.getBoundingClientRect();
     const legend = [...button.closest("section").querySelectorAll(".legend li")];
+    // Colours of areas have their scale in the picture (withScale); every other legend stands below it.
+    const listed = legend.length > 0 && graph.data[0].type !== "choropleth";
+    const under = listed ? 56 : 0;
     const layout = {
       ...graph.layout,
       paper_bgcolor: "#ffffff",
-      showlegend: button.dataset.figure !== "map" && legend.length > 0,
-      legend: { orientation: "h", y: 1.02, yanchor: "bottom", x: 0 },
-      title: { text: title, font: { size: 16 } },
+      showlegend: listed,
+      legend: { orientation: "h", yref: "container", y: 0, yanchor: "bottom", x: 0, traceorder: "normal" },
+      title: { text: title, font: { size: 16 }, yref: "container", y: 1, yanchor: "top", pad: { t: 10 } },
       ...(graph.layout.yaxis && { yaxis: { ...graph.layout.yaxis, showticklabels: true } }),
-      margin: { ...graph.layout.margin, t: (graph.layout.margin.t || 0) + 44 },
+      margin: { ...graph.layout.margin, t: (graph.layout.margin.t || 0) + 44, b: (graph.layout.margin.b || 0) + under },
     };
     window.Plotly.downloadImage(
       { data: withScale(graph.data, legend), layout, config: graph._context },
-      { format: button.dataset.picture, width, height: height + 44, scale: 2, filename: button.dataset.file },
+      { format: button.dataset.picture, width, height: height + 44 + under, scale: 2, filename: button.dataset.file },
     );
   });
 })();
