@@ -31,6 +31,7 @@ from callbacks import (
     search,
     selection,
     shell,
+    simulate,
     snapshot_downloads,
     timeline,
     timeline_files,
@@ -112,6 +113,7 @@ def _register_pages(app: Document) -> None:
     timeline.register(app, reader)
     partners.register(app, reader)
     places.register(app, reader)
+    simulate.register(app, reader)
 
 
 def start(settings: Settings) -> Document:

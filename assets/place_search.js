@@ -20,4 +20,13 @@
     watcher.observe(place, { childList: true, subtree: true, attributes: true });
     field.addEventListener("input", () => watcher.disconnect(), { once: true });
   });
+
+  // Chosen: the field is empty for the next name, and keeps the focus.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".place-found a");
+    if (!link) return;
+    const field = link.closest(".place-search").querySelector(".place-typed");
+    window.dash_clientside.set_props(JSON.parse(field.id), { value: "" });
+    field.focus();
+  });
 })();

@@ -16,7 +16,7 @@ PLAN_CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 PLACE_KEYS = ("municipality", "members")
 PLAN_NUMBERS: Mapping[str, tuple[int, int]] = {"equal": (0, 100), "quote": (0, 10_000_000_000_000)}
-_BODY_AND_NUMBER = re.compile(r"\d{5}:\d{1,13}", re.ASCII)
+_BODY_AND_NUMBER = re.compile(r"\d{5}-\d{1,13}", re.ASCII)
 _FIRST_YEAR, _LAST_YEAR = 1950, 2100
 _PROJECT = re.compile(r"[\w-]{1,40}", re.ASCII)
 
@@ -29,7 +29,7 @@ def _is_day(value: str) -> bool:
         return False
 
 
-# Free values by their form: a day; a body and a number of people or yen (``29201:5000``); ids of projects.
+# Free values by their form: a day; a body and a number of people or yen (``29201-5000``); ids of projects.
 PLAN_FORMS: Mapping[str, Callable[[str], bool]] = {
     "on": _is_day,
     "people": lambda value: _BODY_AND_NUMBER.fullmatch(value) is not None,

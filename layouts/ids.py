@@ -53,6 +53,15 @@ TIMELINE_PICTURE = "timeline-picture"
 TIMELINE_FILES = "timeline-files"
 PARTNERS = "partners"
 PARTNERS_CONTENT = "partners-content"
+SIMULATE = "simulate"
+SIMULATE_TYPED = "simulate-typed"
+SIMULATE_DRAWN = "simulate-drawn"
+SIMULATE_WHO = "simulate-who"
+SIMULATE_FORM = "simulate-form"
+SIMULATE_CASES = "simulate-cases"
+SIMULATE_CHART = "simulate-chart"
+SIMULATE_CHART_PLACE = "simulate-chart-place"
+SIMULATE_SHARES = "simulate-shares"
 
 
 def place_typed(page: Any) -> dict[str, Any]:
@@ -186,3 +195,8 @@ def problem(kind: str) -> str:
 def data_part(part: str) -> str:
     """A part of the page on the data, or a table of the data dictionary."""
     return f"data-{part}"
+
+
+def simulate_field(name: str) -> str:
+    """A field of the form of the cost-share simulator."""
+    return f"simulate-{name}"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from data.exporting.simulation_facts import simulation_figure
 from data.exporting.table import ColumnKind, ExportColumn, ExportTable
 from data.exporting.timeline import timeline_figure
 from data.filters import COLUMNS, DEFAULT_COLUMNS
@@ -194,5 +195,6 @@ _FIGURES: dict[str, Callable[[Snapshot, Selection, Lang], Figure]] = {
     "chart-year": _year,
     "chart-size": _size,
     "timeline": timeline_figure,
+    "simulate-chart": simulation_figure,
 }
 FIGURES = tuple(_FIGURES)

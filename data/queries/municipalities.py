@@ -44,7 +44,7 @@ def found_by_name(snapshot: Snapshot, typed: str, most: int = 12) -> tuple[tuple
     if not words:
         return (), 0
     found = [
-        (min(_rank(own, word) for word in words), len(own[0]), code)
+        (min(_rank(own, word) for word in words), len(own[1]), code)
         for code, own, everything in _haystack(snapshot)
         if all(word in everything for word in words)
     ]

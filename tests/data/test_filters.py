@@ -39,7 +39,7 @@ def test_the_address_has_the_keys_that_are_promised():
     promised |= {"vendor", "q", "measure", "sort", "snapshot"}
     assert promised <= set(filters.KEYS)
     assert len(set(filters.KEYS)) == len(filters.KEYS)
-    views = {*filters.LIST_KEYS, *filters.VIEW_KEYS, filters.PAGE_KEY, *plan_keys.PLAN_KEYS}
+    views = {*filters.LIST_KEYS, *filters.VIEW_KEYS, *filters.DAY_KEYS, filters.PAGE_KEY, *plan_keys.PLAN_KEYS}
     assert set(filters.KEYS) == {*filters.FILTER_KEYS, *views}
     assert not set(filters.FILTER_KEYS) & set(filters.VIEW_KEYS)
 

@@ -80,7 +80,7 @@ def read(search):
         ("within=36&group=prefecture", {"group": ("prefecture",), "within": ("36",)}),
         ("on=2028-02-29", {"on": ("2028-02-29",)}),
         ("municipality=29201&members=29203,29201", {"municipality": ("29201",), "members": ("29203", "29201")}),
-        ("people=29201:5000,29203:1", {"people": ("29201:5000", "29203:1")}),
+        ("people=29201-5000,29203-1", {"people": ("29201-5000", "29203-1")}),
         ("quote=12000000&equal=10", {"equal": ("10",), "quote": ("12000000",)}),
         ("ids=c,a,c", {"ids": ("c", "a")}),
         ("ids=c&ids=a", {"ids": ("c", "a")}),
@@ -143,7 +143,7 @@ def test_what_is_understood(search, values):
         ("on=2027-02", {}, [("on", "2027-02", "unknown_value")]),
         ("on=0001-01-01", {}, [("on", "0001-01-01", "unknown_value")]),
         ("municipality=99999", {}, [("municipality", "99999", "unknown_value")]),
-        ("people=29201:x,1:2", {}, [("people", v, "unknown_value") for v in ("29201:x", "1:2")]),
+        ("people=29201-x,1-2", {}, [("people", v, "unknown_value") for v in ("29201-x", "1-2")]),
         ("equal=101", {}, [("equal", "101", "out_of_limits")]),
         ("without=a%20b,<i>", {}, [("without", v, "unknown_value") for v in ("a b", "<i>")]),
         ("q=\ud800", {"q": ("?",)}, []),
@@ -177,7 +177,7 @@ def _some(key):
 
 
 _ASCII = st.characters(max_codepoint=126)
-_BODIES = st.builds(lambda code, number: f"{code:05d}:{number}", st.integers(1000, 47999), st.integers(0, 10**12))
+_BODIES = st.builds(lambda code, number: f"{code:05d}-{number}", st.integers(1000, 47999), st.integers(0, 10**12))
 GOOD = {
     **{
         key: _some(key)

@@ -12,6 +12,7 @@ from data.queries.municipalities import found_by_name, municipality_in_full
         ("奈良市", "29201"),
         ("ならし", "29201"),
         ("ナラシ", "29201"),
+        ("てんり", "29204"),
         ("ﾅﾗｼ", "29201"),
         ("nara-shi", "29201"),
         ("ＮＡＲＡ－ＳＨＩ", "29201"),
