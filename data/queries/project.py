@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -119,8 +120,9 @@ def project_facts(snapshot: Snapshot, project_id: str, lang: Lang) -> ProjectFac
 
 def sources_of(snapshot: Snapshot, source_ids: list[str]) -> tuple[dict[str, str | None], ...]:
     """source_id, title, url, published, retrieved of each source, in that order; ``None`` where not stated."""
-    rows = snapshot.sources.set_index("source_id").loc[source_ids].reset_index()
-    return tuple(dict(row) for row in _plain(rows))
+    sources = snapshot.sources
+    found = {row["source_id"]: dict(row) for row in _plain(sources[sources["source_id"].isin(source_ids)])}
+    return tuple(found[each] for each in source_ids)
 
 
 def _rows(frame: pd.DataFrame, project_id: str) -> list[Row]:
@@ -167,10 +169,15 @@ def _status(project: Row, lang: Lang) -> str:
     return text(lang, "field.status.as_of", status=status, day=day(stated, lang)) if stated else status
 
 
+@lru_cache(maxsize=4)
+def _bodies(snapshot: Snapshot) -> Mapping[str, Row]:
+    """Every municipality of the reference table by its code."""
+    return {str(row["municipality_code"]): row for row in _plain(snapshot.reference.municipalities)}
+
+
 def _participant(snapshot: Snapshot, row: Row, lang: Lang) -> Participant:
     """In English by the reference table's name; in Japanese as the source has it."""
-    bodies = snapshot.reference.municipalities
-    body = _plain(bodies[bodies["municipality_code"] == row["municipality_code"]])[0]
+    body = _bodies(snapshot)[str(row["municipality_code"])]
     name = by_language(body, "name", lang) if lang == "en" else str(row["name_ja"] or body["name_ja"])
     place = names(snapshot, "prefecture", lang)[body["prefecture_code"]]
     return Participant(name, place, str(row["role"]), str(row["source_id"]), str(row["municipality_code"]))
