@@ -1,8 +1,8 @@
 """Municipalities as points at their offices on the outlines of the prefectures.
 
-The shapes are those of the country view, by their address: the browser has them from the first map on. Offices are
-moved as the country view moves its islands. Roles differ in symbol and size, not in colour alone; the colours are read
-on light and dark ground alike.
+Within one prefecture the map is that of its page, areas of municipalities included where an operator added them;
+several prefectures stand on the country view, whose islands are moved, and the offices with them. Roles differ in
+symbol and size, not in colour alone; the colours are read on light and dark ground alike.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 
 from data.text import Lang, text
-from geo.insets import INSETS, place
-from geo.projection import mercator
-from layouts.figures import theme
+from geo.insets import INSETS, Box, middle, place
+from geo.municipal import OUTLINES, MunicipalBoundaries, PrefectureMap
+from layouts.figures import municipal, theme
+from layouts.figures.choropleth import shapes_path as country_path
 from layouts.figures.legend import Entry
 from layouts.figures.theme import Figure
 
@@ -38,18 +39,25 @@ _LOOKS: Mapping[str, _Look] = {
 }
 
 
-def points(frame: pd.DataFrame, names: Sequence[str], lang: Lang, *, shapes_address: str) -> Figure:
-    """The map. ``frame``: prefecture_code, lat, lon (true position), role; ``names`` one a row.
+def points(frame: pd.DataFrame, names: Sequence[str], lang: Lang, boundaries: MunicipalBoundaries = OUTLINES) -> Figure:
+    """The map. ``frame``: municipality_code, prefecture_code, lat, lon (true position), role; ``names`` one a row.
 
     Rows without a position are left out.
     """
-    placed = _placed(frame.assign(name=list(names)))
+    known = frame.assign(name=list(names))
+    known = known[known["lat"].notna() & known["lon"].notna()]
     prefectures = list(dict.fromkeys(frame["prefecture_code"].astype(str)))
-    return {
-        "data": [_outlines(prefectures, shapes_address)]
-        + [_trace(placed[placed["role"] == role], role, lang) for role in _LOOKS if (placed["role"] == role).any()],
-        "layout": theme.layout(geo=_view(placed), clickmode="none"),
-    }
+    if len(prefectures) == 1:
+        area = boundaries.of(prefectures[0])
+        placed = _placed(known, [area.place(lon, lat) for lon, lat in zip(known["lon"], known["lat"], strict=True)])
+        ground, view = _areas(area, known), _view(area.window)
+    else:
+        lon, lat = (known[name].to_numpy(dtype=np.float64) for name in ("lon", "lat"))
+        places = place(lon, lat, known["prefecture_code"].astype(str).to_numpy())
+        placed = _placed(known, list(zip(*places, strict=True)))
+        ground, view = [_outlines(prefectures, country_path())], _view(_around(placed))
+    traces = [_trace(placed[placed["role"] == role], role, lang) for role in _LOOKS if (placed["role"] == role).any()]
+    return {"data": [*ground, *traces], "layout": theme.layout(geo=view, clickmode="none")}
 
 
 def legend(frame: pd.DataFrame, lang: Lang) -> list[Entry]:
@@ -61,14 +69,25 @@ def legend(frame: pd.DataFrame, lang: Lang) -> list[Entry]:
     ]
 
 
-def _placed(frame: pd.DataFrame) -> pd.DataFrame:
-    known = frame[frame["lat"].notna() & frame["lon"].notna()]
-    lon, lat = place(
-        known["lon"].to_numpy(dtype=np.float64),
-        known["lat"].to_numpy(dtype=np.float64),
-        known["prefecture_code"].astype(str).to_numpy(),
-    )
-    return known.assign(lon=lon, lat=lat)
+def _placed(known: pd.DataFrame, places: Sequence[tuple[float, float]]) -> pd.DataFrame:
+    return known.assign(lon=[lon for lon, _ in places], lat=[lat for _, lat in places])
+
+
+def _areas(area: PrefectureMap, known: pd.DataFrame) -> list[Figure]:
+    """The outline and the frames of its islands; areas of participants tinted where there are areas."""
+    ground = _outlines(area.codes, municipal.shapes_path(area))
+    if not area.whole:
+        taking_part = set(known.loc[known["role"] != "other", "municipality_code"].astype(str))
+        ground["z"] = [int(code in taking_part) for code in area.codes]
+    lines = {
+        "type": "scattergeo",
+        "mode": "lines",
+        "lon": [lon for line in area.lines for lon in line[0]],
+        "lat": [lat for line in area.lines for lat in line[1]],
+        "line": {"width": 1, "color": _OUTLINE},
+        "hoverinfo": "skip",
+    }
+    return [ground, lines] if area.lines else [ground]
 
 
 def _outlines(prefectures: Sequence[str], shapes_address: str) -> Figure:
@@ -78,7 +97,9 @@ def _outlines(prefectures: Sequence[str], shapes_address: str) -> Figure:
         "featureidkey": "id",
         "locations": list(prefectures),
         "z": [0] * len(prefectures),
-        "colorscale": [[0, "rgba(128,128,128,0.14)"], [1, "rgba(128,128,128,0.14)"]],
+        "colorscale": [[0, "rgba(128,128,128,0.14)"], [1, "rgba(52,96,251,0.35)"]],
+        "zmin": 0,
+        "zmax": 1,
         "showscale": False,
         "hoverinfo": "skip",
         "marker": {"line": {"width": 1, "color": _OUTLINE}},
@@ -104,29 +125,27 @@ def _trace(rows: pd.DataFrame, role: str, lang: Lang) -> Figure:
     }
 
 
-def _view(placed: pd.DataFrame) -> Figure:
-    """The part of the map that holds the prefectures' mainland offices and every office that is not just "other"."""
+def _around(placed: pd.DataFrame) -> Box:
+    """The window of the prefectures' mainland offices and of every office that is not just "other"."""
     framed = np.zeros(len(placed), dtype=bool)
     for inset in INSETS:
         framed |= inset.frame.contains(placed["lon"], placed["lat"])
     shown = placed[~framed | (placed["role"] != "other").to_numpy()]
-    shown = placed if shown.empty else shown
     west, east = _stretched(shown["lon"].min(), shown["lon"].max())
     south, north = _stretched(shown["lat"].min(), shown["lat"].max())
+    return Box(west, south, east, north)
+
+
+def _view(window: Box) -> Figure:
+    lon, lat = middle(window)
     return {
         "projection": {"type": "mercator"},
-        "lonaxis": {"range": [west, east]},
-        "lataxis": {"range": [south, north]},
+        "lonaxis": {"range": [window.west, window.east]},
+        "lataxis": {"range": [window.south, window.north]},
+        "center": {"lon": lon, "lat": lat},
         "visible": False,
         "bgcolor": "rgba(0,0,0,0)",
     }
-
-
-def aspect(figure: Figure) -> float:
-    """Width of the figure's view divided by its height, as Mercator draws it: no unit."""
-    geo = figure["layout"]["geo"]
-    (west, east), (south, north) = geo["lonaxis"]["range"], geo["lataxis"]["range"]
-    return (east - west) / float(mercator(north) - mercator(south))
 
 
 def _stretched(low: float, high: float) -> tuple[float, float]:

@@ -15,7 +15,6 @@ from layouts.components.figure_card import CardParts, figure_card
 from layouts.components.small_table import small_table
 from layouts.components.source_link import source_mark
 from layouts.figures import municipality_points
-from layouts.figures.choropleth import shapes_path
 from layouts.pages import project_links
 from layouts.request import PageRequest
 
@@ -27,7 +26,7 @@ def participants(facts: ProjectFacts, request: PageRequest) -> list[html.Section
     lang = request.lang
     frame = bodies_around(request.snapshot, facts.project_id)
     shown = [by_language({"name_ja": ja, "name_en": en}, "name", lang) for ja, en in _both(frame)]
-    figure = municipality_points.points(frame, shown, lang, shapes_address=shapes_path())
+    figure = municipality_points.points(frame, shown, lang, request.boundaries)
     parts = CardParts(
         title=plural(lang, "project.participants.title", len(facts.participants), count=len(facts.participants)),
         caption=_caption(frame, request),
