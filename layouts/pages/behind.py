@@ -9,6 +9,8 @@ from layouts.pages.explore_tables import figure_table
 from layouts.pages.matrix import cells_table
 from layouts.pages.prefecture_map import municipal_table
 from layouts.pages.prefectures import prefectures_table
+from layouts.pages.simulate_cases import table_behind as simulate_table
+from layouts.pages.timeline_rows import table_behind as timeline_table
 from layouts.request import PageRequest
 
 _TABLES: dict[str, Callable[[str, PageRequest], html.Div]] = {
@@ -16,6 +18,8 @@ _TABLES: dict[str, Callable[[str, PageRequest], html.Div]] = {
     ids.MUNICIPAL_MAP: municipal_table,
     ids.MATRIX: cells_table,
     ids.PREFECTURES_MAP: prefectures_table,
+    ids.TIMELINE: lambda _figure, request: timeline_table(request),
+    ids.SIMULATE_CHART: lambda _figure, request: simulate_table(request),
 }
 
 

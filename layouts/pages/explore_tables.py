@@ -14,8 +14,6 @@ from data.text import Lang, text
 from layouts import ids
 from layouts.components.small_table import small_table
 from layouts.figures.measures import shown
-from layouts.pages.simulate_cases import table_behind as simulate_table
-from layouts.pages.timeline_rows import table_behind as timeline_table
 from layouts.request import PageRequest
 
 
@@ -30,8 +28,6 @@ class FigureRow:
 
 def figure_table(figure: str, request: PageRequest) -> html.Div:
     """The table behind ``figure``; the first cell of a row is a link that filters as a click in the figure does."""
-    if figure in _APART:
-        return _APART[figure](request)
     lang = request.lang
     headers, rows = _ROWS[figure](request)
     linked = [(_link(row, request), *row.cells) for row in rows]
@@ -111,5 +107,4 @@ def size_label(low: int, high: int | None, lang: Lang) -> str:
     return count(low, lang) if low == high else text(lang, "size.span", low=low, high=high)
 
 
-_APART = {ids.TIMELINE: timeline_table, ids.SIMULATE_CHART: simulate_table}
 _ROWS = {ids.MAP: _map_rows, ids.CHART_SYSTEM: _system_rows, ids.CHART_YEAR: _year_rows, ids.CHART_SIZE: _size_rows}

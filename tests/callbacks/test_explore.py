@@ -230,3 +230,10 @@ def test_the_table_comes_when_its_script_is_there(wire):
     assert list(shown) == ["title", "cost"]
     assert shown["cost"]["sort"] == "desc"
     assert shown["title"]["headerName"] == text("en", "column.title")
+
+
+@pytest.mark.parametrize(
+    ("figure", "search", "path"), [("timeline", "", "/timeline"), ("simulate-chart", "?system=gis", "/en/simulate")]
+)
+def test_figures_of_other_pages_have_their_tables_too(behind, figure, search, path):
+    assert [each for each in nodes(behind(figure, search, path)) if each["type"] == "Td"]
