@@ -72,23 +72,24 @@ window.dash_clientside = window.dash_clientside || {};
   let shown = window.location.search;
   const arrived = () => {
     const before = shown;
-    if (window.location.search === before) return;
+    if (window.location.search === before) return [];
     shown = window.location.search;
     emptied("failure"); // a new try
     emptied("notice");
     links();
-    window.address.listeners.forEach((listen) => listen(shown));
+    const drawing = window.address.listeners.map((listen) => listen(shown));
     bringToControls(before);
+    return drawing;
   };
 
-  // dcc.Location follows, and with it every page whose picture Dash draws; on a page that draws itself, when it has.
+  // dcc.Location follows, and with it every page whose picture Dash draws; on a page that draws itself, once that is seen.
   const tellDash = () => window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-  const later = window.requestIdleCallback || ((call) => setTimeout(call, 300));
+  const onceSeen = (then) => requestAnimationFrame(() => setTimeout(then));
 
   const show = (address) => {
     window.history.pushState({}, "", address);
-    arrived();
-    window.address.listeners.length ? later(tellDash, { timeout: 1000 }) : tellDash();
+    const drawing = arrived();
+    drawing.length ? Promise.allSettled(drawing).then(() => onceSeen(tellDash)) : tellDash();
   };
 
   const go = (params) => {
@@ -115,6 +116,13 @@ window.dash_clientside = window.dash_clientside || {};
     // What the page says of its keys and codes is known before anything changes.
     know(rules) {
       window.address.rules = rules;
+      // What of the address cannot be used is gone from it; the notice on the page names it.
+      if (rules.search !== window.location.search) {
+        window.history.replaceState({}, "", rules.search || window.location.pathname);
+        shown = window.location.search;
+        links();
+        tellDash();
+      }
       return "yes";
     },
 

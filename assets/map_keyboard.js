@@ -59,11 +59,11 @@
     if (!event.target.classList.contains("place-map") || !graph()) return;
     listen(event.target);
     active = active || window.explore.chosen("prefecture")[0] || FIRST;
-    mark();
-    say();
+    const show = () => event.target.matches(":focus-visible") && (mark(), say()); // a click chooses by itself
+    show();
     if (!graph().dataset.marks) {
       graph().dataset.marks = "yes";
-      graph().on("plotly_afterplot", () => document.activeElement === event.target && (mark(), say()));
+      graph().on("plotly_afterplot", show);
     }
   });
 })();

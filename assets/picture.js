@@ -5,10 +5,12 @@ window.dash_clientside = window.dash_clientside || {};
   const number = new Intl.NumberFormat(document.documentElement.lang);
   const graph = (figure) => document.querySelector(`#${figure} .js-plotly-plot`);
 
+  // A sentence that came with terms to be explained in it has more than one part: the new one takes the place of all.
   const write = (element, text) => {
     if (!element) return;
-    if (!element.firstChild) element.append("");
-    if (element.firstChild.nodeValue !== text) element.firstChild.nodeValue = text;
+    const { firstChild, childNodes } = element;
+    if (childNodes.length !== 1 || firstChild.nodeType !== Node.TEXT_NODE) element.textContent = text;
+    else if (firstChild.nodeValue !== text) firstChild.nodeValue = text;
   };
 
   // "data.0.marker.color" is a way into the figure.
@@ -47,19 +49,29 @@ window.dash_clientside = window.dash_clientside || {};
     });
   };
 
+  // The options of a filter with the place of their number; options stay as they are while the page is there.
+  const places = {};
+  const placesOf = (filter) => {
+    if (places[filter] && places[filter][0]?.input.isConnected) return places[filter];
+    places[filter] = [...document.querySelectorAll(`[data-testid="filter-${filter}"] .form-check-input`)].map((input) => {
+      const label = input.nextElementSibling;
+      let number = label.querySelector(".count");
+      if (!number) label.append((number = Object.assign(document.createElement("span"), { className: "count" })));
+      return { input, number, code: input.value, shown: null };
+    });
+    return places[filter];
+  };
+
   // The number of projects that an option would find; nothing to find and not chosen: it cannot be chosen.
   const drawCounts = (counts) => {
     for (const [filter, found] of Object.entries(counts)) {
-      for (const input of document.querySelectorAll(`[data-testid="filter-${filter}"] .form-check-input`)) {
-        const count = found[input.value];
+      for (const place of placesOf(filter)) {
+        const count = found[place.code];
         if (count === undefined) continue;
-        const label = input.nextElementSibling;
-        if (!label.querySelector(".count")) {
-          label.append(Object.assign(document.createElement("span"), { className: "count" }));
-        }
-        const text = ` (${number.format(count)})`;
-        if (label.lastChild.textContent !== text) label.lastChild.textContent = text;
-        input.disabled = count === 0 && !input.checked;
+        if (place.shown !== count) write(place.number, ` (${number.format(count)})`);
+        place.shown = count;
+        const disabled = count === 0 && !place.input.checked;
+        if (place.input.disabled !== disabled) place.input.disabled = disabled;
       }
     }
   };
@@ -93,7 +105,8 @@ window.dash_clientside = window.dash_clientside || {};
     for (const [id, sentence] of Object.entries(picture.captions || {})) write(document.getElementById(id), sentence);
     for (const [id, words] of Object.entries(picture.summaries || {})) write(document.getElementById(id), words);
     for (const [name, words] of Object.entries(picture.unknown || {})) {
-      write(document.querySelector(`[data-testid="filter-${name}"] .form-check-label`), words);
+      const label = document.querySelector(`[data-testid="filter-${name}"] .form-check-label`);
+      if (label) write(label, words);
     }
     for (const [id, numbers] of Object.entries(picture.numbers || {})) {
       document.querySelectorAll(`#${id} span + b`).forEach((place, row) => write(place, numbers[row]));
@@ -127,6 +140,7 @@ window.dash_clientside = window.dash_clientside || {};
     const [sentence, request] = window.address.rules.failure;
     const children = number ? `${sentence} ${request.replace("{request_id}", number)}` : sentence;
     const props = { className: "message message-failure", role: "alert", children };
+    document.getElementById("cards").dataset.drawn = window.location.search; // answered, with what was there before
     const message = { namespace: "dash_html_components", type: "Div", props };
     window.dash_clientside.set_props("failure", { children: message });
   };
@@ -162,7 +176,7 @@ window.dash_clientside = window.dash_clientside || {};
 
   window.dash_clientside.picture = {
     // The page came with this picture in it; what is left to write are the numbers behind the options.
-    first(picture) {
+    first(picture, rules) {
       whenUp(() => {
         window.address.listeners.push(fetchPicture);
         drawFigures(picture.figures, true);
@@ -170,7 +184,7 @@ window.dash_clientside = window.dash_clientside || {};
         if (dark.matches) fetchPicture(window.location.search);
         dark.addEventListener("change", () => fetchPicture(window.location.search));
       });
-      return window.location.search;
+      return rules.search;
     },
 
     // For pages whose figures Dash draws: the rest of their picture.

@@ -48,6 +48,7 @@
 
   // Rows come for the address on show: the first ones with its picture, others as they are scrolled to.
   let first = null;
+  let aside = address().get("ids"); // projects put aside to be compared, as the rows show them
   // As tall as the rows need, within limits.
   const fit = (count) => {
     const { row, head, tallest } = api().getGridOption("context");
@@ -122,7 +123,9 @@
       arrange(grid);
       if (grid.getFirstDisplayedRowIndex() > 0) grid.ensureIndexVisible(0, "top");
       grid.refreshInfiniteCache();
-      grid.refreshCells({ columns: ["compare", "title"], force: true });
+      const ids = address().get("ids");
+      if (ids !== aside) grid.refreshCells({ columns: ["compare", "title"], force: true });
+      aside = ids;
     },
   };
   functions.projectTable = window.projectTable = table;

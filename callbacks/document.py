@@ -15,13 +15,14 @@ from layouts.page_registry import resolve, title_of
 _LATE = "/dash_ag_grid/"
 _SRC = re.compile(r'src="([^"]+)"')
 _PLOTLY = Path(__file__).parent.parent / "assets" / "plotly" / "plotly.min.js"
+_ICON = _PLOTLY.parent.parent / "favicon.svg"
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}">
 <head>
 {metas}
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
-<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
+<link rel="icon" type="image/svg+xml" href="{icon}">
 {css}
 {preload}
 </head>
@@ -59,6 +60,7 @@ class Document(Dash):
             lang=place.lang,
             metas=parts["metas"],
             title=escape(title_of(place, snapshot)),
+            icon=escape(_icon_address()),
             css=parts["css"],
             preload="\n".join([*preload, *late] if place.page.draws else []),
             app_entry=parts["app_entry"].replace("Loading...", escape(text(place.lang, "shell.loading"))),
@@ -75,6 +77,11 @@ def plotly_address() -> str:
     ``assets/plotly_address.js`` makes Dash use it in place of all of plotly.js at an address that names no version.
     """
     return f"/assets/plotly/plotly.min.js?m={_PLOTLY.stat().st_mtime}"
+
+
+def _icon_address() -> str:
+    """With its time in it: browsers ask for the icon again at every change of the address."""
+    return f"/assets/favicon.svg?m={_ICON.stat().st_mtime}"
 
 
 def _preload(address: str, kind: str, *, low: bool = False) -> str:

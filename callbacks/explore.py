@@ -45,6 +45,7 @@ def _register_picture(app: Dash, reader: Reader) -> None:
         ClientsideFunction("picture", "first"),
         Output(ids.CARDS, "data-drawn"),
         Input(ids.PICTURE, "data"),
+        State(ids.RULES, "data"),
     )
     for lang in LANGS:
         for path, answer in ((PICTURE_PATH, _picture), (ROWS_PATH, _rows)):

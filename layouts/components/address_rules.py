@@ -11,7 +11,8 @@ from layouts.request import PageRequest
 
 
 def address_rules(request: PageRequest, **usual: Any) -> dict[str, Any]:
-    """Order of keys and codes, what goes unsaid, the data that the page shows, words for a failure.
+    """Order of keys and codes, what goes unsaid, the address as it was understood, the data that the page shows, words
+    for a failure.
 
     ``usual``: what controls of the page hold at their default, where ``control_value`` does not know them.
     """
@@ -21,6 +22,7 @@ def address_rules(request: PageRequest, **usual: Any) -> dict[str, Any]:
         "keys": list(KEYS),
         "usual": {**{key: control_value(key, Selection()) for key in KEYS}, **usual},
         "orders": {**orders, "columns": list(COLUMNS)},
+        "search": request.selection.to_search(),
         "snapshot": request.snapshot.digest,
         "failure": [text(lang, "failure.sentence"), text(lang, "failure.request")],
     }

@@ -48,7 +48,8 @@ def list_rules(keys: tuple[str, ...], request: PageRequest) -> dict[str, Any]:
     """
     orders = {key: list(list_names(request.snapshot, key, request.lang)) for key in keys}
     usual: dict[str, Any] = {**{key: [] for key in keys}, WORDS_KEY: "", "snapshot": ""}
-    return {"keys": [*keys, WORDS_KEY, "snapshot"], "usual": usual, "orders": orders}
+    search = request.selection.to_search()
+    return {"keys": [*keys, WORDS_KEY, "snapshot"], "usual": usual, "orders": orders, "search": search}
 
 
 def _words(page: str, request: PageRequest) -> html.Div:

@@ -22,8 +22,8 @@ def notices(found: Sequence[Notice], lang: Lang) -> list[html.Div]:
 
 
 def _label(key: str, lang: Lang) -> str:
-    known = f"filter.{key}"
-    return text(lang, known) if has_text(lang, known) else key
+    known = next((name for name in (f"notice.label.{key}", f"filter.{key}") if has_text(lang, name)), None)
+    return text(lang, known) if known else key
 
 
 def empty(found: Sequence[Phrase], path: str, lang: Lang) -> list[html.Div]:

@@ -61,6 +61,7 @@ def _side(request: PageRequest, shown: View) -> html.Aside:
         [
             html.Button(
                 text(lang, "filters.title"),
+                id=ids.FILTERS_TOGGLE,
                 className="filters-toggle",
                 **{"aria-expanded": "false", "aria-controls": ids.FILTERS_PANEL},
             ),

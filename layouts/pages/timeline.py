@@ -56,6 +56,7 @@ def _side(request: PageRequest) -> html.Aside:
     title = text(lang, "filters.title")
     toggle = html.Button(
         title,
+        id=ids.FILTERS_TOGGLE,
         className="filters-toggle",
         **{"aria-expanded": "false", "aria-controls": ids.FILTERS_PANEL},
     )

@@ -33,7 +33,7 @@ BAD = {
 
 def sorted_columns(screen):
     """Column -> how it is marked as sorted."""
-    cells = screen.mark("table").locator('.ag-header-cell:not([aria-sort="none"])')
+    cells = screen.mark("table").locator('.ag-header-cell[aria-sort]:not([aria-sort="none"])')
     return cells.evaluate_all(
         "(all) => Object.fromEntries(all.map((each) => [each.getAttribute('col-id'), each.ariaSort]))"
     )

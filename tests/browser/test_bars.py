@@ -10,7 +10,7 @@ from tests.browser.shipped import PROJECTS, between, where
 FIND_SYSTEM = "(code) => document.querySelector('#chart-system .js-plotly-plot').data[0].customdata.indexOf(code)"
 FIND_YEAR = """([year, status]) => {
   const {data} = document.querySelector('#chart-year .js-plotly-plot');
-  const trace = data.findIndex((each) => [each.customdata].flat()[0] === status);
+  const trace = data.findIndex((each) => each.meta === status);
   return [trace, data[trace].x.map(String).indexOf(year)];
 }"""
 SIZES = "() => document.querySelector('#chart-size .js-plotly-plot').data[0].customdata"

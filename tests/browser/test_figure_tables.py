@@ -13,8 +13,12 @@ DATA = {
       return [name, value.replace(/ projects$/, '').replace(/ ?\\(.*/, '')];
     })""",
     "chart-system": "(graph) => graph.data[0].x.map(String)",
-    "chart-year": """(graph) => graph.data[0].x.map((year, number) =>
-      graph.data.map((trace) => trace.y[number]).map(String))""",
+    "chart-year": """(graph) => {
+      const [first, last] = [Math.ceil(graph.layout.xaxis.range[0]), Math.floor(graph.layout.xaxis.range[1])];
+      const years = Array.from({length: last - first + 1}, (_, number) => first + number);
+      const count = ({x, y}, year) => String(y[x.indexOf(year)] ?? 0);
+      return years.map((year) => graph.data.map((trace) => count(trace, year)));
+    }""",
     "chart-size": "(graph) => graph.data[0].x.map((label, number) => [label, String(graph.data[0].y[number])])",
 }
 ROWS = "(table) => [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.innerText))"

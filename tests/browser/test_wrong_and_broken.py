@@ -61,7 +61,8 @@ NUMBER = re.compile(r"[0-9a-f]{12}")
 
 
 @pytest.mark.parametrize(("path", "says"), [("/", "お問い合わせの際"), ("/en/", "please give this number")])
-def test_a_failing_callback_says_so_and_the_page_goes_on(broken_url, page, settled, path, says):
+def test_a_failing_picture_says_so_and_the_page_goes_on(broken_url, watch, page, settled, path, says):
+    watch.expect("500")
     page.goto(path)
     settled(page)
     screen = Screen(page)
