@@ -47,7 +47,8 @@ def main() -> None:
         if PROFILE in plan.parts:
             print(*(profile(size, plan, chromium) for size in sizes), sep="\n\n")
             return
-        report: dict[str, Any] = {"machine": machine(chromium.version), "options": {**vars(asked), "out": asked.out.name}, "results": {}}
+        options = {**vars(asked), "out": asked.out.name}
+        report: dict[str, Any] = {"machine": machine(chromium.version), "options": options, "results": {}}
         report["interactions"] = []
         for size in sizes:
             report["results"][size], single = measure(size, plan, chromium, _say)
