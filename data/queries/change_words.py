@@ -57,9 +57,9 @@ def change_rows(found: Comparison, lang: Lang, kind: str = "", most: int | None 
 
 def _changed_rows(found: Comparison, lang: Lang, most: int | None) -> pd.DataFrame:
     last = len(found.kept_after) if most is None or len(found.changed) <= most else found.changed[most]
-    parts = [_field_rows(found, name, lang, last) for name in FIELDS]
+    parts = [_field_rows(found, name, lang, last) for name in FIELDS if len(found.fields[name])]
     parts.append(_participant_rows(found, lang, last))
-    changed = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+    changed = pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)
     order = np.lexsort([changed["order"], changed["place"]])
     return changed.iloc[order[:most]].drop(columns=["order", "place"])
 
