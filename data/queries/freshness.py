@@ -33,10 +33,16 @@ def confirmed(snapshot: Snapshot) -> pd.DataFrame:
     )
 
 
-def is_long_ago(snapshot: Snapshot, project_id: str) -> bool:
-    """Whether nobody confirmed the project for more than ``LONG`` years, or on no known day."""
+def last_confirmed(snapshot: Snapshot, project_id: str) -> tuple[str | None, bool]:
+    """The day on which a project was last confirmed, ``None`` = no day known, and whether that is long ago.
+
+    ``KeyError`` for a project that the snapshot does not know.
+    """
     rows = np.flatnonzero((snapshot.projects["project_id"] == project_id).to_numpy())
-    return bool(confirmed(snapshot)["long_ago"].iloc[rows].any())
+    if not len(rows):
+        raise KeyError(project_id)
+    found = confirmed(snapshot).iloc[rows[0]]
+    return (None if pd.isna(found["confirmed"]) else str(found["confirmed"])), bool(found["long_ago"])
 
 
 def by_age(snapshot: Snapshot) -> pd.Series:

@@ -33,7 +33,7 @@ def layout(request: PageRequest) -> html.Main:
             html.Div(
                 [
                     html.H1(text(lang, "explore.title")),
-                    html.P(text(lang, "explore.lead", day=day(request.snapshot.id, lang)), className="lead"),
+                    html.P(_lead(request), className="lead"),
                 ],
                 className="page-head",
             ),
@@ -51,6 +51,13 @@ def layout(request: PageRequest) -> html.Main:
         id=ids.MAIN,
         tabIndex=-1,
     )
+
+
+def _lead(request: PageRequest) -> list[str]:
+    """What the data is; where it was not collected on its day, that it was not."""
+    lang, later = request.lang, request.snapshot.reconstructed_from
+    lead = text(lang, "explore.lead", day=day(request.snapshot.id, lang))
+    return [lead] if later is None else [lead, " ", text(lang, "explore.reconstructed", later=day(later, lang))]
 
 
 def _side(request: PageRequest, shown: View) -> html.Aside:

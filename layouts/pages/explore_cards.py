@@ -1,6 +1,11 @@
 """The headline figures of the Explore page in words."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
 from dash import html
+from dash.development.base_component import Component
 
 from data.numbers import count, percent, yen
 from data.queries.cards import Cards, Total
@@ -8,10 +13,10 @@ from data.text import Lang, plural, text
 from layouts.components.kpi_card import Kpi, kpi_card
 
 
-def headline(found: Cards, lang: Lang) -> list[html.Div]:
-    """The six cards."""
+def headline(found: Cards, lang: Lang, since: Mapping[str, str | Component] = MappingProxyType({})) -> list[html.Div]:
+    """The six cards; ``since`` gives cards a line on what changed since the snapshot before."""
     return [
-        kpi_card(card)
+        kpi_card(replace(card, lines=[*card.lines, since[card.name]]) if card.name in since else card)
         for card in (
             _projects(found, lang),
             _prefectures(found, lang),

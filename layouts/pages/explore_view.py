@@ -31,6 +31,7 @@ from layouts.html_text import html_text
 from layouts.links import page_link
 from layouts.pages.explore_axes import size_classes, size_labels, statuses_of
 from layouts.pages.explore_cards import headline
+from layouts.pages.explore_since import since_before
 from layouts.request import PageRequest
 
 
@@ -78,7 +79,7 @@ def view(request: PageRequest, scheme: Scheme) -> View:
     counts["vendor"] = {code: counts["vendor"][code] for code in most_vendors(snapshot)}
     return View(
         head=_head(found, phrases(snapshot, selection, lang), request),
-        cards=headline(found, lang),
+        cards=headline(found, lang, since_before(request, found)),
         figures=_figures(request, scheme),
         captions=_captions(request),
         legend=choropleth.legend(by_prefecture(snapshot, selection), lang, measure=measure, scheme=scheme),

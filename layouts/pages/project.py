@@ -6,13 +6,16 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.names import name_of
+from data.numbers import day
 from data.phrases import in_words
+from data.queries.freshness import last_confirmed
 from data.queries.lookup import position
 from data.queries.project import ProjectFacts
 from data.queries.related import related
 from data.text import Lang, text
 from layouts import ids
 from layouts.components.source_link import source_link
+from layouts.links import page_link
 from layouts.pages import project_facts, project_links, project_money, project_people, project_related, project_time
 from layouts.request import PageRequest
 
@@ -24,9 +27,7 @@ def layout(request: PageRequest, facts: ProjectFacts) -> html.Main:
     return html.Main(
         [
             _ways(request, facts),
-            html.H1(facts.title),
-            html.P(facts.other_title, className="lead", lang="en" if lang == "ja" else "ja"),
-            _tags(request, facts),
+            *_head(request, facts),
             *project_facts.headline(facts, lang),
             html.Div(
                 [
@@ -59,6 +60,16 @@ def layout(request: PageRequest, facts: ProjectFacts) -> html.Main:
         tabIndex=-1,
         className="project",
     )
+
+
+def _head(request: PageRequest, facts: ProjectFacts) -> list[Component]:
+    """Title in both languages, what it is found by, and whether it was confirmed lately."""
+    return [
+        html.H1(facts.title),
+        html.P(facts.other_title, className="lead", lang="en" if request.lang == "ja" else "ja"),
+        _tags(request, facts),
+        *_freshness(request, facts),
+    ]
 
 
 def _ways(request: PageRequest, facts: ProjectFacts) -> html.Div:
@@ -114,6 +125,17 @@ def _tags(request: PageRequest, facts: ProjectFacts) -> html.Ul:
     if status:
         tags.append(html.Span(status, className=f"status status-{codes['status']}"))
     return html.Ul([html.Li(tag) for tag in tags], className="tags")
+
+
+def _freshness(request: PageRequest, facts: ProjectFacts) -> list[html.P]:
+    """A line where nobody confirmed the project for long, or on no known day."""
+    known, long_ago = last_confirmed(request.snapshot, facts.project_id)
+    if not long_ago:
+        return []
+    lang = request.lang
+    sentence = text(lang, "trust.undated") if known is None else text(lang, "trust.long_ago", day=day(known, lang))
+    about = page_link(text(lang, "trust.freshness"), "/data", lang)
+    return [html.P([sentence, " ", about], className="quiet", **{"data-testid": "freshness"})]
 
 
 def _all_facts(facts: ProjectFacts) -> Sequence[tuple[str, str]]:

@@ -120,3 +120,36 @@ def test_files_on_the_data(client):
     assert "sources" in name
     assert fetch(client, "/download/data/quality-status_is_dated.xlsx")[0] == 200
     assert fetch(client, "/download/data/secret.csv")[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "search", "line"),
+    [
+        ("/en/", "", "+87 since April 1, 2025"),
+        ("/en/", "?prefecture=13", "+6 since April 1, 2025"),
+        ("/", "", "2025年4月1日時点から +87件"),
+    ],
+)
+def test_the_cards_of_explore_say_what_changed(wire, path, search, line):
+    tree = wire.page(path, search)
+    assert line in says(marked(tree, "kpi-projects"))
+    (link,) = [each for each in links(marked(tree, "kpi-status")) if "/data/changes" in each]
+    assert f"from={EARLY}&to={LATE}" in link
+    assert search.removeprefix("?") in link
+
+
+def test_the_first_snapshot_has_nothing_before_it(wire):
+    tree = wire.page("/en/", f"?snapshot={EARLY}")
+    assert "since" not in says(marked(tree, "kpi-projects"))
+    assert "reconstructed" in says(tree)
+
+
+@pytest.mark.parametrize(
+    ("project", "words"),
+    [("01-006", "since March 10, 2008"), ("01-001", "No source says when"), ("10-006", None)],
+)
+def test_what_nobody_confirmed_for_long_is_marked(wire, project, words):
+    marks = [
+        each for each in nodes(wire.page(f"/en/projects/{project}")) if each["props"].get("data-testid") == "freshness"
+    ]
+    assert [words in says(each) for each in marks] == ([] if words is None else [True])

@@ -51,10 +51,11 @@ def _texts(html_text):
 
 @pytest.mark.parametrize("page", ["/", "/en/"])
 @pytest.mark.parametrize("search", ["", "?prefecture=13&measure=cost", "?q=zzzz", "?status=planned&year_from=2020"])
-def test_one_answer_of_plain_values_draws_the_page(picture, snapshot, search, page):
+def test_one_answer_of_plain_values_draws_the_page(picture, app, snapshot, search, page):
     answer = picture(search, page)
     selection, _ = from_query(search, VOCABULARY)
-    request = PageRequest("en" if page == "/en/" else "ja", snapshot, (snapshot.id,), selection)
+    before = app.reader.view("/", "").before
+    request = PageRequest("en" if page == "/en/" else "ja", snapshot, (snapshot.id,), selection, before=before)
     expected = view(request, "light").picture | {"rows": window(request, 0, BLOCK), "notices": []}
     assert answer == json.loads(json.dumps(expected, allow_nan=False))
     assert set(answer["figures"]) == set(ids.FIGURES)

@@ -147,7 +147,7 @@ def test_how_fresh_a_project_is(newest, day, age, long_ago):
     changed_one = changed(newest, "projects", status_as_of=day)
     found = freshness.confirmed(changed_one).iloc[0]
     assert (found["age"], bool(found["long_ago"])) == (age, long_ago)
-    assert freshness.is_long_ago(changed_one, changed_one.projects["project_id"].iloc[0]) is long_ago
+    assert freshness.last_confirmed(changed_one, changed_one.projects["project_id"].iloc[0]) == (day, long_ago)
     assert freshness.by_age(changed_one)[age] == 1
 
 
