@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -138,3 +138,23 @@ def _frames(rows: Mapping[str, pa.Table], reference: ReferenceTables) -> dict[st
             lists[table.name] = code_list(table, rows[table.name])
         frames[table.name] = frame(table, rows[table.name], lists)
     return frames
+
+
+def with_few_projects(snapshot: Snapshot, most: int = 500) -> Snapshot:
+    """The snapshot with its first projects only and what belongs to them, to draw every kind of page in little time.
+
+    Codes, vendors, documents and sources are all there: what a project names is found.
+    """
+    if len(snapshot.projects) <= most:
+        return snapshot
+    few = snapshot.projects.head(most)
+    kept = set(few["project_id"])
+    tables = {name: few if name == "projects" else _of_projects(frame, kept) for name, frame in snapshot.tables.items()}
+    return replace(snapshot, digest=f"{snapshot.digest}-{most}", tables=MappingProxyType(tables))
+
+
+def _of_projects(frame: pd.DataFrame, kept: set[str]) -> pd.DataFrame:
+    if "project_id" not in frame:
+        return frame
+    named = frame["project_id"]
+    return frame[named.isna() | named.isin(kept)].reset_index(drop=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dash import html
 from dash.development.base_component import Component
 
-from data.snapshots import Snapshot
+from data.snapshot import Snapshot, with_few_projects
 from geo.files import card
 from layouts import ids
 from layouts.page_registry import PAGES, Page
@@ -19,7 +19,8 @@ from layouts.shell import around, frame
 
 def validation_layout(snapshot: Snapshot) -> html.Div:
     """The ids of the frame and of all pages that need no variable or say one that there is."""
-    trees = [frame(), *(around(page.layout(request), request, (), card()) for page, request in _drawn(snapshot))]
+    few = with_few_projects(snapshot)
+    trees = [frame(), *(around(page.layout(request), request, (), card()) for page, request in _drawn(few))]
     found = [component for tree in trees for component in tree._traverse() if _has_id(component)]
     once = {str(getattr(component, "id", None)): component for component in found}  # pages share ids, a page does not
     return html.Div(
