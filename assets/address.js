@@ -117,7 +117,7 @@ window.dash_clientside = window.dash_clientside || {};
     know(rules) {
       window.address.rules = rules;
       // What of the address cannot be used is gone from it; the notice on the page names it.
-      if (rules.search !== window.location.search) {
+      if (rules.search !== undefined && rules.search !== window.location.search) {
         window.history.replaceState({}, "", rules.search || window.location.pathname);
         shown = window.location.search;
         links();

@@ -177,6 +177,7 @@ window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.picture = {
     // The page came with this picture in it; what is left to write are the numbers behind the options.
     first(picture, rules) {
+      window.address.rules = rules;
       whenUp(() => {
         window.address.listeners.push(fetchPicture);
         drawFigures(picture.figures, true);
@@ -188,7 +189,8 @@ window.dash_clientside = window.dash_clientside || {};
     },
 
     // For pages whose figures Dash draws: the rest of their picture.
-    draw(picture) {
+    draw(picture, rules) {
+      window.address.rules = rules;
       whenUp(() => {
         if (isOfOtherData(picture)) return;
         writeAll(picture);

@@ -30,4 +30,5 @@ def register(app: Dash, reader: Reader) -> None:
         ClientsideFunction("picture", "draw"),
         Output(ids.TIMELINE_LISTS, "data-drawn"),
         Input(ids.TIMELINE_PICTURE, "data"),
+        State(ids.RULES, "data"),
     )

@@ -177,3 +177,19 @@ def test_another_snapshot_is_drawn_anew(explore):
     screen.page.reload()
     assert screen.picture() == switched
     expect(screen.place("snapshot").locator("select")).to_have_value(earlier)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/partners?municipality=29201",
+        "/timeline?prefecture=29",
+        "/simulate?system=gis",
+        "/vendors?system=gis",
+        "/matrix",
+    ],
+)
+def test_every_page_keeps_the_address_that_it_was_opened_with(open_page, address):
+    page = open_page(address)
+    expect(page.locator("h1")).to_be_visible()
+    expect(page).to_have_url(address)
