@@ -17,11 +17,12 @@ from benchmarks.interactions import KINDS, Interaction, Missed
 from benchmarks.machine import yardstick
 from benchmarks.server import ROOT, Server, running
 from benchmarks.statistics import quantile, seeded, spread
-from benchmarks.synthetic_snapshots import folder_of
+from benchmarks.synthetic_snapshots import SHIPPED, folder_of
+from data.importing.limits import SHEET_ROWS
 from data.reference_tables import load_reference
 from data.snapshots import find, load
 
-PARTS = ("start", "visits", "interactions", "queries", "comparing", "api")
+PARTS = ("start", "visits", "interactions", "queries", "comparing", "importing", "api")
 Measures = dict[str, float]
 Say = Callable[[str], None]
 
@@ -56,6 +57,9 @@ def measure(size: str, plan: Plan, chromium: Browser, say: Say) -> tuple[Measure
         if "comparing" in plan.parts:
             say(f"{size}: two snapshots compared")
             found |= _comparing(snapshots, instance / "cache")
+        if "importing" in plan.parts and (size == SHIPPED or int(size) <= SHEET_ROWS):
+            say(f"{size}: a spreadsheet imported")
+            found |= _importing(snapshots)
         single: list[dict[str, Any]] = []
         with running(snapshots, instance, log) as server:
             found |= {"start from cache s": server.started, **_memory("at start", server)}
@@ -95,6 +99,13 @@ def summary(clicked: list[Interaction | Missed]) -> Measures:
 
 def _memory(when: str, server: Server) -> Measures:
     return {f"memory {when} {name} MB": value for name, value in server.memory().items()}
+
+
+def _importing(snapshots: Path) -> Measures:
+    command = ["-m", "benchmarks.importing", str(snapshots)]
+    done = subprocess.run([sys.executable, *command], cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    found: Measures = json.loads(done.stdout)
+    return found
 
 
 def _comparing(snapshots: Path, cache: Path) -> Measures:

@@ -18,6 +18,7 @@ _FORMULA = re.compile(r"=[^=\s]")
 _KINDS = {column.name: column.kind for column in contract("projects").columns}
 _FREE = ("note_ja", "title_ja", "title_en", "lead_organization_ja", "subsidy_ja", "product_ja", "source_title")
 _KEEPS_LINES = ("note_ja", "participants")
+_WORDS = ("status", "lead_type", "procurement_method")
 _AS_DIGITS = ("vendor_corporate_number",)
 _URL_PLAIN = re.compile(r"(?i)^(?:www\.)[^\s]+$")
 
@@ -59,9 +60,16 @@ class CellReader:
             return Reading("" if own == "-" else own)
         if self._target == "specification_public":
             return read_boolean(value)
+        return self._stated(value, is_number=isinstance(cell, int | float) and not isinstance(cell, bool))
+
+    def _stated(self, value: str, *, is_number: bool) -> Reading:
+        """Codes before blanks: 検討中 is a status, 不明 a method that is known to be unknown."""
+        word = read_word(self._target, value) if self._target in _WORDS else None
+        if word and word.value != value:
+            return word
         if is_blank(value) and not (self._target in _FREE and len(value) > 3):
             return BLANK
-        return self._read(value, isinstance(cell, int | float) and not isinstance(cell, bool))
+        return word or self._read(value, is_number)
 
     def _reader(self) -> Callable[[str, bool], Reading]:
         kind = _KINDS.get(self._target)
@@ -70,9 +78,6 @@ class CellReader:
             "system_type": lambda value, _: self._systems.read(value),
             "contract_period": lambda value, _: read_period_end(value),
             "source_url": lambda value, _: _url(value),
-            **dict.fromkeys(
-                ("status", "lead_type", "procurement_method"), lambda value, _: read_word(self._target, value)
-            ),
             **dict.fromkeys(_AS_DIGITS, lambda value, _: Reading(re.sub(r"[\s-]", "", value))),
             Kind.YEN: lambda value, _: read_yen(value, self._factor),
             Kind.COUNT: lambda value, _: read_count(value),

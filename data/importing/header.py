@@ -41,6 +41,11 @@ class Layout:
     notes: list[Note] = field(default_factory=list)
 
     @property
+    def score(self) -> int:
+        """How many different columns of ours are filled."""
+        return len({plan.target for plan in self.columns if plan.target not in ("", IGNORED)})
+
+    @property
     def headings(self) -> list[str]:
         """The headings in the order of the file."""
         return [plan.heading for plan in self.columns]
@@ -58,9 +63,9 @@ def find_layout(grid: Grid, mapping: Headings, places: Places) -> Layout | None:
             if first + depth > len(grid.rows):
                 continue
             layout = _layout(grid, first, depth, mapping, places)
-            score = len({plan.target for plan in layout.columns if plan.target not in ("", IGNORED)})
-            if layout.of("title_ja") + layout.of("project_id") and (score, -depth) > (best[:2] if best else (1, 0)):
-                best = (score, -depth, layout)
+            fits = layout.of("title_ja") + layout.of("project_id")
+            if fits and (layout.score, -depth) > (best[:2] if best else (1, 0)):
+                best = (layout.score, -depth, layout)
     if best is None:
         return None
     _tell(grid, best[2])

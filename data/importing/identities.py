@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 import pandas as pd
+from werkzeug.urls import iri_to_uri
 
 from data.importing.grouping import key_of
 from data.importing.records import Record
@@ -90,7 +91,7 @@ class Sources:
         self._titles: dict[str, str] = {}
         for source, url, title in zip(rows["source_id"], rows["url"], rows["title"], strict=True):
             if url:
-                self._urls.setdefault(url, source)
+                self._urls.setdefault(iri_to_uri(url), source)
             else:
                 self._titles.setdefault(fold(title), source)
         self._next = _next_number(rows["source_id"], "S")
@@ -98,7 +99,7 @@ class Sources:
 
     def id_of(self, url: str, title: str, dates: Mapping[str, str] = MappingProxyType({})) -> str:
         """The id of a source with this address or, without one, this title. ``dates``: what a new row says of them."""
-        found = self._urls.get(url) if url else self._titles.get(fold(title))
+        found = self._urls.get(iri_to_uri(url)) if url else self._titles.get(fold(title))
         if found:
             return found
         new = f"S{self._next:04d}"
@@ -106,7 +107,7 @@ class Sources:
         self.new[new] = {"source_id": new, "url": url, "title": title or url, "retrieved": self._as_of}
         self.new[new] |= {name: value for name, value in dates.items() if value}
         if url:
-            self._urls[url] = new
+            self._urls[iri_to_uri(url)] = new
         else:
             self._titles[fold(title)] = new
         return new

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pandas as pd
+from werkzeug.urls import iri_to_uri
 
 from data.importing.identities import Projects, Sources, Vendors, tables_of_new
 from data.importing.notes import Notes
@@ -46,6 +47,7 @@ class Merger:
         self._source_of = dict(zip(rows["project_id"], rows["source_id"], strict=True))
         self._url_of = dict(zip(base["sources"]["source_id"], base["sources"]["url"], strict=True))
         self._note_of = dict(zip(rows["project_id"], rows["note_ja"], strict=True))
+        self._english_of = dict(zip(rows["project_id"], rows["title_en"], strict=True))
         self._incoming: dict[str, dict[str, str]] = {}
         self._explicit: set[str] = set()
         self._members: dict[str, list[tuple[str, str, str, str, str]]] = {}
@@ -59,6 +61,8 @@ class Merger:
             source = self._source(record, project, batch.source)
             values = {name: value for name, value in record.values.items() if name in _COLUMNS}
             values |= {"project_id": project, "source_id": source, **self._vendor(record, source)}
+            if values.get("title_ja") and values["title_ja"] == self._english_of.get(project):
+                del values["title_ja"]  # an export in English shows the English title in its place
             if project not in self._source_of and not values.get("prefecture_code"):
                 values["prefecture_code"] = record.beside.get("prefecture_code", "")
             if record.remarks:
@@ -89,7 +93,7 @@ class Merger:
             return given
         if url or title:
             self._explicit.add(project)
-            if url and current and self._url_of.get(current) == url:
+            if url and current and iri_to_uri(self._url_of.get(current, "")) == iri_to_uri(url):
                 return current
             dates = {name: record.beside.get(f"source_{name}", "") for name in ("published", "retrieved")}
             source = self._sources.id_of(url, title, dates)

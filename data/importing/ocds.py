@@ -24,14 +24,13 @@ _STATUS = {
     "planning": "planned",
     "planned": "planned",
     "active": "procuring",
-    "complete": "implementing",
+    "complete": "",  # a contract, its work or its use: the standard does not say which
     "cancelled": "",
     "unsuccessful": "",
     "withdrawn": "",
 }
 _METHODS = {"open": "open_tender", "selective": "proposal", "limited": "negotiated", "direct": "negotiated"}
 _EXTENSION = {
-    "title_ja": "",
     "system_type": "systemType",
     "prefecture_code": "leadPrefectureCode",
     "lead_type": "leadType",
@@ -124,7 +123,8 @@ class _Reader:
                 contract.get("value") or _last(release.get("awards")).get("value"), record
             ),
         }
-        facts |= {name: own.get(key) for name, key in _EXTENSION.items() if key and own.get(key) is not None}
+        if own:  # what our extension does not state is not stated: nothing is inferred beside it
+            facts |= {name: own.get(key) for name, key in _EXTENSION.items()}
         facts |= {name: self._yen(own.get(key), record) for name, key in _EXTENSION_YEN.items() if own.get(key)}
         record.values |= {name: _text(value) for name, value in facts.items()}
         self._parties(release, record)
@@ -143,7 +143,7 @@ class _Reader:
     def _status(self, release: Json, tender: Json, contract: Json) -> str:
         if contract.get("status") == "terminated":
             return "completed"
-        if contract.get("status") == "active" or "contract" in (release.get("tag") or ()):
+        if contract.get("status") == "active":
             met = any(
                 each.get("status") == "met" for each in _dict(contract.get("implementation")).get("milestones") or ()
             )
@@ -237,4 +237,4 @@ def _day(value: object) -> str:
 def _text(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return "" if value is None else f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)

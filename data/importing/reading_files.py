@@ -10,7 +10,7 @@ from data.importing.grid import Grid
 from data.importing.grouping import group
 from data.importing.header import find_layout
 from data.importing.mapping import EMPTY, kept_path, read_mapping
-from data.importing.notes import Note, RefusedError, refuse
+from data.importing.notes import Note, RefusedError, Severity, refuse
 from data.importing.ocds import read_package
 from data.importing.progress import Progress
 from data.importing.records import Batch
@@ -20,6 +20,7 @@ from data.importing.workbook import MACRO_SUFFIXES, read_workbook
 
 TEXTS = (".csv", ".tsv", ".txt")
 WORKBOOKS = (".xlsx", ".xltx", ".xls", *MACRO_SUFFIXES)
+_LIKE_THE_BEST = 0.6  # of the columns of the best sheet: a sheet with fewer is no list of projects
 _ZIP, _JSON = ".zip", ".json"
 
 Confirm = Callable[[Sequence[Proposal]], bool]
@@ -85,23 +86,29 @@ class FileReader:
         return found
 
     def _propose(self, path: Path, grids: Sequence[Grid]) -> None:
-        found = 0
+        found: list[tuple[Grid, Proposal]] = []
         for grid in grids:
             self._desk.notes.extend(grid.notes)
-            if not grid.rows:
+            proposal = self._proposal(grid) if grid.rows else None
+            if proposal:
+                found.append((grid, proposal))
+            elif grid.rows and grid.sheet is not None:
+                self._tell_unused(grid, "info")
+        if not found:
+            raise refuse(path.name, "no_headings")
+        most = max(proposal.layout.score for _, proposal in found)
+        for grid, proposal in found:
+            if proposal.layout.score < most * _LIKE_THE_BEST:
+                self._tell_unused(grid, "warning")
                 continue
-            proposal = self._proposal(grid)
-            if proposal is None:
-                if grid.sheet is not None:
-                    finding = Finding(grid.file, None, None, None, "sheet_not_used")
-                    self._desk.notes.add(Note(finding, "info", grid.sheet))
-                continue
-            found += 1
             self._desk.notes.extend(proposal.layout.notes)
             self.proposals.append(proposal)
             self._grids.append((grid, proposal))
-        if not found:
-            raise refuse(path.name, "no_headings")
+
+    def _tell_unused(self, grid: Grid, severity: Severity) -> None:
+        """A sheet beside the list of projects: a legend, a list of sources; a warning where it might be a list, too."""
+        finding = Finding(grid.file, None, None, None, "sheet_not_used")
+        self._desk.notes.add(Note(finding, severity, grid.sheet))
 
     def _proposal(self, grid: Grid) -> Proposal | None:
         if self._given is None and (kept := self._kept(grid)):

@@ -39,6 +39,7 @@ _EXPORTED = {
     "product_ja": "product",
     "vendor_name": "vendor",
 }
+_NAMED = {"lead_type": "lead", "procurement_method": "method"}  # column of codes -> its names in the catalogue
 _BRACKETS = re.compile(r"[(\[{<【「『〔《〈][^)\]}>】」』〕》〉]*[)\]}>】」』〕》〉]")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LEADING_NUMBER = re.compile(r"^(\d+|[ivx]+(?=[^a-z]))(?=\D)")
@@ -131,7 +132,12 @@ def _titles(target: str) -> list[str]:
     columns = {column.name: column.key or column.name for column in contract("projects").columns}
     keys = [f"contract.column.{columns[target]}"] if target in columns and target != "vendor_id" else []
     keys += [f"column.{_EXPORTED.get(target, target)}"]
-    return [text(lang, key) for key in keys for lang in LANGS if has_text(lang, key)]
+    return [word for key in keys for word in _texts(key)]
+
+
+def _texts(key: str) -> list[str]:
+    """What ``key`` reads in both languages, if it is in the catalogue."""
+    return [text(lang, key) for lang in LANGS if has_text(lang, key)]
 
 
 @cache
@@ -139,7 +145,8 @@ def values_of(column: str) -> Vocabulary:
     """Words -> codes of a column with a short list of codes: the codes themselves, their names and other words."""
     listed = load("values").get(column, {})
     allowed = next((each.allowed for each in contract("projects").columns if each.name == column), ())
-    words = {code: [code] for code in allowed}
+    names = _NAMED.get(column, column)
+    words = {code: [code, *_texts(f"code.{names}.{code}")] for code in allowed}
     for code in listed:
         words.setdefault(code, []).extend(strings("values", column, code))
     return Vocabulary(words, contained_from=2)

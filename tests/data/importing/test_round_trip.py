@@ -1,0 +1,102 @@
+"""What the product itself gives out comes back without a change."""
+
+import json
+
+import numpy as np
+import pytest
+
+from data.exporting.csv_file import csv_bytes
+from data.exporting.ocds_package import PackageAddress, package_bytes
+from data.exporting.snapshot_files import write_data_package, write_excel
+from data.exporting.views import project_table
+from data.exporting.xlsx_file import write_xlsx
+from data.filters import COLUMNS
+from data.queries.facets import vocabulary
+from data.reference_tables import load_reference
+from data.selection import from_values
+from data.snapshots import load
+from tests.data.importing.office import BASE, DAY
+
+ADDRESS = PackageAddress("https://example.org/p", "https://example.org/e", "https://example.org/a", "ocds-test")
+
+
+@pytest.fixture(scope="module")
+def reference():
+    return load_reference()
+
+
+def _explore(snapshot, lang):
+    chosen, _ = from_values([("columns", ",".join(COLUMNS))], {**vocabulary(snapshot), "columns": COLUMNS})
+    return project_table(snapshot, chosen, lang, "https://example.org/")
+
+
+def _write(kind, office, snapshot):
+    """The file of an export."""
+    name, lang = office.folder / f"export.{kind.rpartition('.')[2]}", "en" if kind.startswith("en") else "ja"
+    if kind.endswith("list.csv"):
+        name.write_bytes(b"".join(csv_bytes(_explore(snapshot, lang))))
+    elif kind.endswith("list.xlsx"):
+        write_xlsx(_explore(snapshot, lang), name)
+    elif kind == "whole.xlsx":
+        write_excel(snapshot, "ja", name)
+    elif kind == "package.zip":
+        write_data_package(snapshot, office.snapshots / BASE, name)
+    else:
+        name.write_bytes(b"".join(package_bytes(snapshot, np.arange(len(snapshot.projects)), ADDRESS)))
+    return name
+
+
+@pytest.mark.parametrize(
+    "kind", ["ja list.csv", "en list.csv", "ja list.xlsx", "en list.xlsx", "whole.xlsx", "package.zip", "ocds.json"]
+)
+def test_our_own_exports_change_nothing(office, reference, kind):
+    path = _write(kind, office, load(office.snapshots / BASE, reference))
+    assert office.run(path) < 2
+    assert "Nothing changes" in [each["Rule"] for each in office.findings("Note")]
+    for table in ("projects", "participants", "vendors", "sources"):
+        assert office.table(table).equals(office.table(table, BASE)), table
+    assert office.table("projects", DAY).shape[0] == 10
+
+
+def test_an_ocds_package_alone_makes_a_first_snapshot(office, reference):
+    path = _write("ocds.json", office, load(office.snapshots / BASE, reference))
+    before = office.table("projects", BASE).drop(columns=["vendor_id", "source_id"])
+    office.snapshots = office.folder / "empty"
+    assert office.run(path) == 0
+    assert office.table("projects").drop(columns=["vendor_id", "source_id"]).equals(before)
+    assert set(office.table("projects")["source_id"]) <= set(office.table("sources")["source_id"])
+
+
+RELEASE = {
+    "ocid": "ocds-abc-1",
+    "tag": ["contract"],
+    "parties": [
+        {"id": "a", "name": "埼玉県", "roles": ["buyer"]},
+        {"id": "b", "name": "株式会社見本", "roles": ["supplier"]},
+    ],
+    "tender": {"title": "施設予約システムの共同調達", "procurementMethod": "open", "status": "complete"},
+    "contracts": [{"dateSigned": "2024-04-01T00:00:00+09:00", "value": {"amount": 1000000, "currency": "JPY"}}],
+}
+
+
+@pytest.mark.parametrize("package", ["releases", "records", "linked"])
+def test_a_package_of_others_says_what_the_standard_says(office, package):
+    content = {
+        "releases": {"releases": [RELEASE]},
+        "records": {"records": [{"ocid": "ocds-abc-1", "compiledRelease": RELEASE}]},
+        "linked": {"records": [{"ocid": "ocds-abc-1", "releases": [{}, RELEASE]}]},
+    }[package]
+    path = office.folder / "package.json"
+    path.write_bytes(json.dumps(content).encode())
+    assert office.run(path) == 0
+    project = office.new_projects().loc["施設予約システムの共同調達"]
+    named = ["prefecture_code", "system_type", "contract_date", "contract_amount_jpy", "procurement_method", "status"]
+    assert project[named].tolist() == [
+        "11",
+        "facility_reservation",
+        "2024-04-01",
+        "1000000",
+        "open_tender",
+        "",
+    ]
+    assert project["project_id"] == "ocds-abc-1"
