@@ -32,6 +32,7 @@ def test_no_page_scrolls_sideways(open_page, settled, lang):
         for width in (390, 640, 1280):
             page.set_viewport_size({"width": width, "height": 900})
             settled(page)
+            page.wait_for_function(f"() => ({OVERFLOW})() === 0")  # figures take their new size a moment later
             assert (path, width, page.evaluate(OVERFLOW), page.evaluate(BEYOND)) == (path, width, 0, [])
 
 
