@@ -27,6 +27,7 @@ COST_COLUMNS = {
     "contract": "contract_amount_jpy",
 }
 LEAST = 5
+MOST_PAIRED = 600
 QUARTILES = (0.0, 0.25, 0.5, 0.75, 1.0)
 Figures = NDArray[np.float64]
 Range = tuple[float, float, float, float, float]
@@ -100,18 +101,31 @@ def _in_scope(snapshot: Snapshot, system: str, scope: str) -> NDArray[np.bool_]:
 def fitted(costs: Figures, sizes: Figures) -> Fit | None:
     """The line through ``costs`` (yen) at ``sizes`` (bodies), both above 0; ``None`` for fewer than ``LEAST`` projects.
 
+    Beyond ``MOST_PAIRED`` projects the slope rests on so many of them; all else on all.
     Where all have one size there is no slope to see: b is 0 and the range is that of the costs themselves.
     """
     if len(costs) < LEAST:
         return None
     x, y = np.log(sizes), np.log(costs)
-    one, other = np.triu_indices(len(x), k=1)
-    apart = x[other] != x[one]
-    slopes = (y[other] - y[one])[apart] / (x[other] - x[one])[apart]
-    slope = float(np.median(slopes)) if len(slopes) else 0.0
+    slope = _slope(*_thinned(x, y))
     intercept = float(np.median(y - slope * x))
     least, low, middle, high, most = (float(each) for each in np.quantile(y - intercept - slope * x, QUARTILES))
     return Fit(slope, intercept, (least, low, middle, high, most), len(x), int(sizes.min()), int(sizes.max()))
+
+
+def _thinned(x: Figures, y: Figures) -> tuple[Figures, Figures]:
+    """At most ``MOST_PAIRED`` of the points, evenly taken in the order of size and cost: pairs grow with the square."""
+    if len(x) <= MOST_PAIRED:
+        return x, y
+    rows = np.lexsort([y, x])[np.linspace(0, len(x) - 1, MOST_PAIRED).round().astype(np.intp)]
+    return x[rows], y[rows]
+
+
+def _slope(x: Figures, y: Figures) -> float:
+    one, other = np.triu_indices(len(x), k=1)
+    apart = x[other] != x[one]
+    slopes = (y[other] - y[one])[apart] / (x[other] - x[one])[apart]
+    return float(np.median(slopes)) if len(slopes) else 0.0
 
 
 @lru_cache(maxsize=64)

@@ -18,6 +18,7 @@ ALIKE = 50  # bodies that count as like mine, where what they joined is counted
 NEAR_MONTHS = 12
 AHEAD_MONTHS = 36
 _DAY = np.timedelta64(1, "D")
+Days = NDArray[np.datetime64]
 _STAGES = ("procuring", "planned", "implementing", "in_operation")
 
 
@@ -122,22 +123,27 @@ def neighbours_ending(snapshot: Snapshot, code: str, km: float, today: date) -> 
     known = periods(snapshot)
     first, last = known["contract_end_first"], known["contract_end_last"]
     mine = [row for row in projects_of(snapshot, code) if not np.isnat(first[row])]
-    limit = np.datetime64(months_later(today, AHEAD_MONTHS), "D")
+    ends = _near_mine(first, last, mine) if mine else _ahead(first, last, today)
     bodies = similar(snapshot, code, (0, 0, 1, 0))
     found: dict[int, Neighbour] = {}
     for other, away in bodies.loc[bodies["km"] <= km, ["code", "km"]].itertuples(index=False):
         for row in projects_of(snapshot, other):
-            if np.isnat(first[row]) or row in mine:
-                continue
-            near = [own for own in mine if _apart(first, last, row, own) <= NEAR_MONTHS * 30.4]
-            ahead = not mine and last[row] >= np.datetime64(today, "D") and first[row] <= limit
-            if near or ahead:
-                before = found.get(row, Neighbour(row, (), float(away), near[0] if near else None))
+            if row in ends and row not in mine:
+                before = found.get(row, Neighbour(row, (), float(away), ends[row]))
                 found[row] = replace(before, codes=(*before.codes, other))
     return tuple(found.values()), len(mine)
 
 
-def _apart(first: NDArray[np.datetime64], last: NDArray[np.datetime64], one: int, other: int) -> float:
-    """Days between two spans at their nearest; 0 where they overlap."""
-    gap = max(first[one] - last[other], first[other] - last[one])
-    return max(0.0, float(gap / _DAY))
+def _ahead(first: Days, last: Days, today: date) -> dict[int, int | None]:
+    """The projects whose contracts end, or may end, within ``AHEAD_MONTHS`` months of ``today``."""
+    limit = np.datetime64(months_later(today, AHEAD_MONTHS), "D")
+    return dict.fromkeys(np.flatnonzero((last >= np.datetime64(today, "D")) & (first <= limit)).tolist())
+
+
+def _near_mine(first: Days, last: Days, mine: list[int]) -> dict[int, int | None]:
+    """Project row -> the first of mine that ends within ``NEAR_MONTHS`` months of it, spans at their nearest days."""
+    found: dict[int, int | None] = {}
+    for own in reversed(mine):
+        gap = np.maximum(first - last[own], first[own] - last) / _DAY
+        found |= dict.fromkeys(np.flatnonzero(gap <= NEAR_MONTHS * 30.4).tolist(), own)
+    return found

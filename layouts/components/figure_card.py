@@ -24,6 +24,7 @@ class CardParts:
     ``caption``: the message in words; ``legend``: colours and what they mean; ``beside``: labels that stand beside the
     picture; ``controls`` beside the title; ``keyboard``: how the figure is used by keyboard, where it can be.
     ``table``: the table behind it, where it is short enough to come with the page; ``data``: the link to it as a file.
+    ``scrolls``: it is wider than a narrow screen, and takes the focus so that the arrow keys move it.
     """
 
     title: str
@@ -34,6 +35,7 @@ class CardParts:
     keyboard: str | None = None
     table: Component | None = None
     data: Component | None = None
+    scrolls: bool = False
 
 
 def figure_card(figure_id: str, figure: Figure, parts: CardParts, request: PageRequest) -> html.Section:
@@ -72,7 +74,8 @@ def legend_items(entries: Sequence[Entry]) -> list[html.Li]:
 def _role(figure_id: str, parts: CardParts, request: PageRequest) -> dict[str, str | int]:
     """What assistive technology is told; a figure that is used by keyboard takes the focus and its keys."""
     if parts.keyboard is None:
-        return {"role": "group", "aria-labelledby": ids.caption(figure_id), "data-testid": figure_id}
+        focus = {"tabIndex": 0} if parts.scrolls else {}
+        return {"role": "group", "aria-labelledby": ids.caption(figure_id), "data-testid": figure_id, **focus}
     return {
         "data-testid": figure_id,
         "aria-describedby": ids.caption(figure_id),

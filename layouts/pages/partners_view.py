@@ -165,7 +165,7 @@ def _could(code: str, request: PageRequest) -> html.Section:
     place = names(snapshot, "prefecture", lang)[code[:2]]
     name = municipality_in_full(snapshot, code, lang)
     title = text(lang, "partners.could.title", prefecture=place)
-    systems = names(snapshot, "system", lang)
+    systems, shown = names(snapshot, "system", lang), chances[:_CHANCES]
     rows: list[tuple[Any, ...]] = [
         (
             project_link(project, request),
@@ -176,14 +176,14 @@ def _could(code: str, request: PageRequest) -> html.Section:
             desk_words(project, request),
             source_cell(project, request),
         )
-        for chance, project in zip(chances, projects_in(request, [each.row for each in chances]), strict=True)
+        for chance, project in zip(shown, projects_in(request, [each.row for each in shown]), strict=True)
     ]
     columns = ("project", "system", "status", "members", "named", "desk", "source")
     key = "partners.could.sentence" if rows else "partners.could.none"
     sentence = html.P(text(lang, key, prefecture=place, name=name), className="caption")
-    table = [_table(title, [f"partners.column.{each}" for each in columns], rows[:_CHANCES], request)] if rows else []
+    table = [_table(title, [f"partners.column.{each}" for each in columns], rows, request)] if rows else []
     more = [html.P(text(lang, "partners.could.whole", count=count(whole, lang)), className="caption")] if whole else []
-    return _card("could", [html.H2(title), sentence, *table, *more])
+    return _card("could", [html.H2(title), sentence, *table, *_rest(len(chances), request), *more])
 
 
 def _members(project: Project, lang: Lang) -> str:
@@ -193,7 +193,9 @@ def _members(project: Project, lang: Lang) -> str:
 
 def _near(code: str, request: PageRequest) -> html.Section:
     snapshot, lang = request.snapshot, request.lang
-    found, own = neighbours_ending(snapshot, code, float(request.selection.setting("near")), request.as_seen_on)
+    near = float(request.selection.setting("near"))
+    every, own = neighbours_ending(snapshot, code, near, request.as_seen_on)
+    found = every[:_CHANCES]
     title = text(lang, "partners.near.title")
     basis = text(lang, "partners.near.mine", count=count(own, lang))
     if not own:
@@ -216,7 +218,16 @@ def _near(code: str, request: PageRequest) -> html.Section:
         columns = ("project", "end", "who", "km", "desk", "source")
         shown = _table(title, [f"partners.column.{each}" for each in columns], rows, request)
     onward = html.P(links.page_link(text(lang, "partners.near.all"), "/timeline", lang))
-    return _card("near", [html.H2(title), html.P(basis, className="caption"), shown, onward])
+    rest = _rest(len(every), request)
+    return _card("near", [html.H2(title), html.P(basis, className="caption"), shown, *rest, onward])
+
+
+def _rest(number: int, request: PageRequest) -> list[Component]:
+    """How many are not listed for want of room."""
+    more = number - _CHANCES
+    if more <= 0:
+        return []
+    return [html.P(text(request.lang, "partners.more", count=count(more, request.lang)), className="caption")]
 
 
 def _table(title: str, heads: list[str], rows: list[tuple[Any, ...]], request: PageRequest) -> html.Div:

@@ -19,7 +19,7 @@ from layouts.figures.theme import Figure
 from layouts.pages.timeline_rows import Project, project_link, projects_of, source_cell
 from layouts.request import PageRequest
 
-_MOST = 60
+_MOST, _DRAWN = 60, 500
 _COLUMNS = ("project", "system", "size", "cost", "each", "year", "savings", "note", "source", "use")
 
 
@@ -167,8 +167,9 @@ def _ways(simulation: Simulation, request: PageRequest) -> list[Component]:
 def chart(simulation: Simulation, request: PageRequest) -> tuple[Figure, str]:
     """The figure and its message in words."""
     lang, cases, fit = request.lang, simulation.cases, simulation.fit
-    labels = [by_language(each, "title", lang) for each in projects_of(request, cases["row"])]
-    figure = cost_scatter(cases, labels, fit, len(simulation.bodies), lang)
+    drawn = cases.iloc[:: max(1, -(-len(cases) // _DRAWN))]  # every second, third ... where there are very many
+    labels = [by_language(each, "title", lang) for each in projects_of(request, drawn["row"])]
+    figure = cost_scatter(drawn, labels, fit, len(simulation.bodies), lang)
     if fit is not None:
         values = {"slope": f"{fit.slope:.2f}", "double": f"{2**fit.slope:.1f}"}
         return figure, text(lang, "simulate.chart.caption", n=count(fit.n, lang), **values)
@@ -181,7 +182,7 @@ def chart(simulation: Simulation, request: PageRequest) -> tuple[Figure, str]:
 def table_behind(request: PageRequest) -> html.Div:
     """What the figure shows, as a table."""
     found = simulate(request.snapshot, request.selection).cases
-    lang, cases = request.lang, found[found["size"].notna()]
+    lang, cases = request.lang, found[found["size"].notna()].head(_DRAWN)
     rows = [
         (project_link(project, request), count(case["size"], lang), yen(case["cost"], lang))
         for project, case in zip(projects_of(request, cases["row"]), cases.to_dict("records"), strict=True)

@@ -24,7 +24,7 @@ _TYPING = 900  # milliseconds without a key: a date is typed in three parts
 def layout(request: PageRequest) -> html.Main:
     """The whole page as its address says."""
     lang, shown = request.lang, view(request)
-    parts = CardParts(text(lang, "timeline.chart.title"), shown.caption, gantt.legend(lang))
+    parts = CardParts(text(lang, "timeline.chart.title"), shown.caption, gantt.legend(lang), scrolls=True)
     content = html.Div(
         [
             html.Div(shown.head, id=ids.TIMELINE_HEAD),

@@ -10,20 +10,39 @@ from dash.development.base_component import Component
 
 from data.names import names
 from data.numbers import day, fiscal_year
-from data.queries.desks import Desk, desk_of
+from data.queries.desks import Desk, desk_of, source_urls
 from data.queries.timeline import timeline
 from data.text import Lang, by_language, text
 from layouts.components.small_table import small_table
 from layouts.request import PageRequest, localised
 
 Project = Mapping[str, Any]
+_LISTED = (
+    "project_id",
+    "title_ja",
+    "title_en",
+    "prefecture_code",
+    "system_type",
+    "status",
+    "status_as_of",
+    "lead_organization_ja",
+    "participating_municipalities",
+    "fiscal_year",
+    "contract_date",
+    "go_live",
+    "contract_end",
+    "savings_pct",
+    "savings_jpy",
+    "note_ja",
+    "source_id",
+)
 
 
 def projects_of(request: PageRequest, rows: Any) -> list[Project]:
-    """The projects of these row numbers as mappings; ``None`` where nothing is stated."""
-    frame = request.snapshot.projects.iloc[np.asarray(rows)]
-    records = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    return [{str(key): value for key, value in record.items()} for record in records]
+    """The projects of these row numbers as mappings of what lists show; ``None`` where nothing is stated."""
+    frame = request.snapshot.projects[list(_LISTED)].iloc[np.asarray(rows, dtype=np.intp)]
+    columns = [[None if pd.isna(value) else value for value in frame[name].tolist()] for name in _LISTED]
+    return [dict(zip(_LISTED, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def project_link(project: Project, request: PageRequest) -> html.A:
@@ -54,10 +73,9 @@ def _reach(desk: Desk) -> list[Component]:
 
 def source_cell(project: Project, request: PageRequest) -> Component | str:
     """The source's id as a link to it, where it has an address."""
-    sources = request.snapshot.sources
-    url = sources.loc[sources["source_id"] == project["source_id"], "url"].iloc[0]
     source = str(project["source_id"])
-    return html.A(source, href=url, target="_blank", rel="noopener noreferrer") if isinstance(url, str) else source
+    url = source_urls(request.snapshot).get(source)
+    return html.A(source, href=url, target="_blank", rel="noopener noreferrer") if url else source
 
 
 def stated_day(value: Any, lang: Lang) -> str:

@@ -85,6 +85,16 @@ def test_too_few_are_not_estimated(number):
     assert fitted(np.full(number, 1e6), np.arange(1.0, number + 1)) is None
 
 
+def test_very_many_cases_are_answered_at_once_with_the_same_line():
+    rng = np.random.default_rng(7)
+    sizes = rng.integers(1, 200, 50_000).astype(float)
+    costs = 2e6 * sizes**0.8 * np.exp(rng.normal(0, 0.5, len(sizes)))
+    fit = fitted(costs, sizes)
+    assert fit.slope == pytest.approx(0.8, abs=0.05)
+    assert fit.n == 50_000
+    assert fit.at(50)[2] == pytest.approx(2e6 * 50**0.8, rel=0.05)
+
+
 def test_one_size_has_no_slope():
     costs = [1e6, 2e6, 3e6, 4e6, 9e6]
     fit = fitted(np.array(costs), np.full(5, 7.0))

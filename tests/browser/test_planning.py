@@ -1,0 +1,79 @@
+"""Timeline, partner finder and simulator as an officer uses them: by keyboard, on a phone, on paper."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+PEOPLE = "people=29201-350000,29203-82000"
+VIEWS = (
+    "/timeline?on=2026-11-25",
+    "/en/timeline?within=36&group=prefecture&on=2026-11-25",
+    "/partners?municipality=35206&on=2026-11-25",
+    f"/en/simulate?system=gis&scope=all&members=29201,29203&{PEOPLE}",
+)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("path", VIEWS)
+def test_nothing_is_inaccessible_and_nothing_wider_than_the_screen(open_page, axe, path, width):
+    page = open_page(path, width)
+    assert not axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_contracts_that_end_by_a_day_are_found_with_few_controls(open_page, settled):
+    page = open_page("/timeline?on=2026-11-25&within=12")
+    count = page.get_by_test_id("ending-count")
+    expect(count).to_have_attribute("data-value", "1")
+    page.get_by_test_id("filter-within").locator("select").select_option("36")
+    expect(count).to_have_attribute("data-value", "2")
+    settled(page)
+    page.go_back()
+    expect(count).to_have_attribute("data-value", "1")
+    expect(page.get_by_test_id("filter-within").locator("select")).to_have_value("12")
+    assert "within=12" in page.get_by_test_id("ending-ics").get_attribute("href")
+
+
+def test_a_municipality_is_chosen_by_kana_and_enter(open_page, settled):
+    page = open_page("/partners")
+    page.locator(".place-typed").fill("イコマシ")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("mine")).to_contain_text("生駒市")
+    expect(page).to_have_url(re.compile(r"\?municipality=29209$"))
+    settled(page)
+
+
+def test_shares_are_typed_without_a_mouse_and_come_back_by_the_address(open_page, settled):
+    page = open_page("/simulate")
+    for typed, name in (("ならし", "奈良市"), ("やまとこおりやま", "大和郡山市")):
+        page.locator(".place-typed").fill(typed)
+        page.keyboard.press("Enter")
+        expect(page.locator(".plan-who .chips")).to_contain_text(name)
+        settled(page)
+    for field, value in (("quote", "100000000"), ("people-29201", "350000"), ("people-29203", "82000")):
+        page.locator(f"#simulate-{field}").fill(value)
+        page.keyboard.press("Tab")
+    shares = page.locator(".shares")
+    expect(shares).to_contain_text("81,018,519円")
+    expect(page).to_have_url(re.compile("quote=100000000"))
+    settled(page)
+    page.reload()
+    expect(shares).to_contain_text("81,018,519円")
+    expect(page.locator("#simulate-people-29203")).to_have_value("82000")
+
+
+TWELVE = ("29201", "29202", "29203", "29204", "29205", "29206", "29207", "29208", "29209", "29210", "29211", "29212")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"system=gis&members=29201,29203&quote=1000000&{PEOPLE}",
+        "system=gis&scope=all&members=" + ",".join(TWELVE),
+    ],
+)
+def test_a_simulation_prints_on_one_page_of_a4(open_page, query):
+    page = open_page(f"/simulate?{query}")
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) == 1
