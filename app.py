@@ -26,6 +26,7 @@ from callbacks import (
     lists,
     partners,
     places,
+    plain_pages,
     routes,
     routing,
     search,
@@ -35,10 +36,13 @@ from callbacks import (
     snapshot_downloads,
     timeline,
     timeline_files,
+    writes,
+    writing,
 )
 from callbacks.document import Document
 from callbacks.reader import Reader
 from data.boundaries import BoundariesError, load_boundaries
+from data.community.community import Community
 from data.community.documents import Library
 from data.community.schema import DatabaseError, NewerSchemaError, prepare
 from data.community.shelf import Shelf
@@ -63,7 +67,13 @@ def create_app(settings: Settings | None = None) -> Document:
     store = SnapshotStore(settings, lang=operator_language())
     library = Library.of(settings)
     boundaries = load_boundaries(settings, store.reference)
-    reader = Reader(store, boundaries, report_to=settings.report_to, shelf=Shelf(library))
+    reader = Reader(
+        store,
+        boundaries,
+        report_to=settings.report_to,
+        shelf=Shelf(library),
+        community=Community(settings, library),
+    )
     for snapshot_id in reversed(reader.store.ids):
         reader.store.get(snapshot_id)
     snapshot = reader.store.get()
@@ -100,6 +110,9 @@ def _register_addresses(app: Document, settings: Settings, library: Library) -> 
     data_downloads.register(app.server, reader)
     api.register(app.server, reader, settings.ocds_prefix)
     search.register(app.server, reader)
+    plain_pages.register(app, reader)
+    if reader.community is not None:
+        writing.register(app.server, reader.community, writes.WRITES)
 
 
 def _register_pages(app: Document) -> None:

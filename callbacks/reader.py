@@ -1,13 +1,19 @@
 """From an address to what a page is a picture of."""
 
+import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
+from urllib.parse import parse_qsl
 from zoneinfo import ZoneInfo
 
 import flask
+from sqlalchemy.exc import SQLAlchemyError
 
+from callbacks.acting import actor
+from data.community import notifications
+from data.community.community import Community
 from data.filters import COLUMNS, COMPARED_KEY, DAY_KEYS, MEASURES
 from data.held import HeldItem
 from data.list_names import list_vocabulary
@@ -21,6 +27,7 @@ from geo.municipal import OUTLINES, MunicipalBoundaries
 from layouts.page_registry import Place, language_of, resolve
 from layouts.request import PageRequest
 
+_LOG = logging.getLogger("reader")
 _JAPAN = ZoneInfo("Asia/Tokyo")
 _HELD_AT = "/documents"
 _DAYS = ("snapshot", *DAY_KEYS)
@@ -40,6 +47,7 @@ class Reader:
     today: Callable[[], date] = today_in_japan
     report_to: str = ""
     shelf: Callable[[Selection], tuple[HeldItem, ...]] = lambda _selection: ()
+    community: Community | None = None
 
     def vocabulary(self, snapshot: Snapshot) -> Vocabulary:
         """Key of the selection -> the codes that exist."""
@@ -58,21 +66,50 @@ class Reader:
         """The page that an address leads to, and the request for its layout."""
         snapshot, selection, notices = self.selection(search)
         place = resolve(path, snapshot)
-        return place, PageRequest(
-            lang=place.lang,
-            snapshot=snapshot,
-            snapshots=self.store.ids,
-            selection=selection,
-            notices=notices,
-            path=place.path,
-            arguments=place.arguments,
-            today=self.today(),
-            report_to=self.report_to,
-            held=self._held(place.path, selection),
-            origin=flask.request.host_url.rstrip("/") if flask.has_request_context() else "",
-            before=self._before(snapshot, selection),
-            boundaries=self.boundaries,
+        return place, self._with_community(
+            place,
+            PageRequest(
+                lang=place.lang,
+                snapshot=snapshot,
+                snapshots=self.store.ids,
+                selection=selection,
+                notices=tuple(each for each in notices if each.key not in place.page.takes),
+                path=place.path,
+                arguments=place.arguments,
+                today=self.today(),
+                report_to=self.report_to,
+                held=self._held(place.path, selection),
+                origin=flask.request.host_url.rstrip("/") if flask.has_request_context() else "",
+                before=self._before(snapshot, selection),
+                boundaries=self.boundaries,
+                asked=dict(parse_qsl(search.removeprefix("?"))),
+            ),
         )
+
+    def _with_community(self, place: Place, request: PageRequest) -> PageRequest:
+        """``request`` with who asks and what its page reads from the community.
+
+        Raises what the services refuse with. A page of facts stands without its community where the database fails.
+        """
+        community = self.community
+        if community is None or not flask.has_request_context():
+            return request
+        try:
+            request = replace(request, actor=actor(community), unread=self._unread(community))
+            loaded = place.page.load(community, request) if place.page.load else None
+        except SQLAlchemyError:
+            if place.page.plain:
+                raise
+            _LOG.exception("the community database failed, request %s", flask.g.get("request_id", "-"))
+            return request
+        return replace(request, loaded=loaded)
+
+    def _unread(self, community: Community) -> int:
+        asks = actor(community)
+        if not asks.signed_in:
+            return 0
+        with community.database.reading() as session:
+            return notifications.unread(session, asks)
 
     def view(self, path: str, search: str) -> PageRequest:
         """As ``request``, for the part of a page that a callback draws: the path names the language only."""

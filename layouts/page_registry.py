@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from dash import html
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
+from data.community.community import Community
 from data.names import name_of
 from data.queries.cases import cases as case_records
 from data.queries.cases import has_case
@@ -46,7 +48,9 @@ from layouts.pages import (
     prefecture,
     prefectures,
     project,
+    refused,
     search,
+    sign_in,
     simulate,
     system,
     systems,
@@ -65,6 +69,9 @@ class Page:
     ``exists`` tells whether the snapshot has what the path names; ``draws`` whether the page has figures and a table,
     whose scripts are worth fetching at once; ``sample`` are variables of one page that is always there, where callbacks
     need the ids of a page with variables.
+    ``load`` reads from the community what the layout finds as ``request.loaded``. A ``plain`` page is a whole HTML
+    document without Dash in the browser; ``takes`` are keys of its own in the query string (``request.asked``),
+    ``scripts`` files of ``assets`` beside those of every plain page.
     """
 
     key: str
@@ -77,6 +84,10 @@ class Page:
     exists: Callable[[Snapshot, Mapping[str, str]], bool] = lambda _snapshot, _arguments: True
     subject: Callable[[Snapshot, Mapping[str, str], Lang], str] | None = None
     sample: Mapping[str, str] = field(default_factory=dict)
+    load: Callable[[Community, PageRequest], Any] | None = None
+    plain: bool = False
+    takes: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -213,6 +224,7 @@ PAGES = (
         subject=lambda _snapshot, arguments, lang: text(lang, f"quality.{arguments['rule']}"),
     ),
     Page("changes", "/data/changes", "changes.title", changes.layout, menu="changes.menu", group="menu.data"),
+    Page("sign_in", "/sign-in", "account.sign_in", sign_in.layout, plain=True, takes=("next",)),
 )
 # Pages whose results follow the selection by one callback each (callbacks/lists.py).
 LISTS: tuple[ListPage, ...] = (
@@ -224,6 +236,7 @@ LISTS: tuple[ListPage, ...] = (
     glossary.GLOSSARY,
 )
 NOT_FOUND = Page("not_found", "", "not_found.title", not_found.layout)
+REFUSED = Page("refused", "", "refused.title", refused.layout, plain=True)
 # The groups of the menu in order: what exists, what to do next, what others learned, where the figures come from.
 GROUPS = ("menu.look", "menu.plan", "menu.learn", "menu.data")
 MENU = tuple(

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
+from data.community.actors import ANONYMOUS, Actor
 from data.held import HeldItem
 from data.selection import Notice, Selection
 from data.snapshots import Snapshot
@@ -20,6 +22,8 @@ class PageRequest:
     empty where nobody asked.
     ``before``: the snapshot that this one is compared with: that of ``from``, else the one before it, if there is one.
     ``boundaries`` are the maps of single prefectures as this installation has them.
+    ``actor`` is who asks, ``unread`` how many notifications wait for them. ``asked``: the query string as it came, for
+    pages with keys of their own. ``loaded``: what the page's ``load`` read from the community; ``None`` without one.
     """
 
     lang: Lang
@@ -35,6 +39,10 @@ class PageRequest:
     origin: str = ""
     before: Snapshot | None = None
     boundaries: MunicipalBoundaries = OUTLINES
+    actor: Actor = ANONYMOUS
+    unread: int = 0
+    asked: Mapping[str, str] = field(default_factory=dict)
+    loaded: Any = None
 
     def link(self, path: str) -> str:
         """The address of another page in the language and with the selection of this one."""

@@ -8,6 +8,7 @@ from data.numbers import day
 from data.text import LANGS, text
 from geo.files import BoundaryCard
 from layouts import ids
+from layouts.components.account_links import account_links
 from layouts.components.menu import MenuEntry, menu
 from layouts.components.search_box import search_box
 from layouts.components.tray import tray
@@ -55,6 +56,7 @@ def _header(request: PageRequest, entries: Sequence[MenuEntry]) -> html.Header:
                 menu(entries, request),
                 search_box(request),
                 html.Span(text(lang, "shell.snapshot", day=day(request.snapshot.id, lang)), className="snapshot-day"),
+                account_links(request),
                 html.Div(language_links(request), className="languages"),
             ],
             className="header-row",

@@ -1,0 +1,34 @@
+"""Signing in and out."""
+
+from flask import request
+
+from callbacks.acting import COOKIE
+from callbacks.writing import Done, Sent, Write
+from data.community import accounts, sign_ins
+from data.community.community import Community
+
+
+def _sign_in(community: Community, sent: Sent) -> Done:
+    email, password = sent.fields.get("email", ""), sent.fields.get("password", "")
+    with community.database.writing() as session:
+        accounts.count_try(session, email, request.remote_addr or "")
+    with community.database.reading() as session:
+        proved = accounts.proved(session, email, password).id
+    with community.database.writing() as session:
+        token = sign_ins.begin(session, accounts.account_of(session, proved))
+    return Done(go=_next(sent.fields.get("next", "")), token=token)
+
+
+def _sign_out(community: Community, _sent: Sent) -> Done:
+    with community.database.writing() as session:
+        sign_ins.end(session, request.cookies.get(COOKIE, ""))
+    return Done(go="/", token="")
+
+
+def _next(path: str) -> str:
+    """Where to go after signing in: a path of ours, in no language; the first page for anything else."""
+    plain = path.removeprefix("/en") if path.startswith("/en/") else path
+    return plain if plain.startswith("/") and not plain.startswith(("//", "/\\")) else "/"
+
+
+WRITES: dict[str, Write] = {"sign_in": _sign_in, "sign_out": _sign_out}

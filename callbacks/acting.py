@@ -1,0 +1,47 @@
+"""Who asks: the account of the cookie, found once for each request."""
+
+from flask import Response, g, request
+
+from data.community import sign_ins
+from data.community.actors import ANONYMOUS, Actor
+from data.community.community import Community
+
+COOKIE = "member"
+
+
+def actor(community: Community) -> Actor:
+    """The actor of the request that is being answered; nobody outside a request."""
+    token = request.cookies.get(COOKIE, "") if request else ""
+    if not token:
+        return ANONYMOUS
+    if "actor" not in g:
+        g.actor = _found(community, token)
+    found: Actor = g.actor
+    return found
+
+
+def _found(community: Community, token: str) -> Actor:
+    with community.database.reading() as session:
+        found = sign_ins.actor_of(session, token)
+        due = found.signed_in and sign_ins.is_due(session, token)
+    if due:
+        with community.database.writing() as session:
+            sign_ins.touch(session, token)
+    return found
+
+
+def keep(response: Response, token: str) -> None:
+    """Put a token into the browser: no script can read it, no other site can make it travel with a write."""
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=int(sign_ins.LONGEST.total_seconds()),
+        secure=request.is_secure,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def forget(response: Response) -> None:
+    """Take the token out of the browser."""
+    response.delete_cookie(COOKIE, secure=request.is_secure, httponly=True, samesite="Lax")

@@ -1,0 +1,89 @@
+"""Plain pages: whole HTML documents, written on the server, with small scripts and no Dash in the browser."""
+
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from flask import Response, redirect, request
+
+from callbacks.document import Document
+from callbacks.reader import Reader
+from callbacks.routes import BOOTSTRAP_PATH
+from callbacks.routing import page
+from data.community.errors import RefusalError, SignInError
+from layouts.components.messages import notices
+from layouts.html_text import html_text
+from layouts.page_registry import NOT_FOUND, PAGES, REFUSED, Place, language_of, title_of
+from layouts.request import PageRequest, localised
+
+SIGN_IN_PATH = "/sign-in"
+SCRIPTS = ("menu.js", "search.js", "terms.js", "copy.js", "forms.js")
+_ASSETS = Path(__file__).parent.parent / "assets"
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_PAGE = """<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="UTF-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<link rel="icon" type="image/svg+xml" href="{icon}">
+{styles}
+</head>
+<body>
+<div class="notice-place" role="status" data-testid="notice">{notices}</div>
+{body}
+{scripts}
+</body>
+</html>"""
+
+
+def register(app: Document, reader: Reader) -> None:
+    """One address for each plain page in each language, before Dash's own catch-all."""
+
+    def show(**_arguments: str) -> Response:
+        search = request.query_string.decode("utf-8", "replace")
+        try:
+            place, asked = reader.request(request.path, search)
+        except SignInError:
+            lang, _ = language_of(request.path)
+            wanted = quote(request.full_path.rstrip("?"), safe="")
+            return redirect(f"{localised(SIGN_IN_PATH, lang)}?next={wanted}")  # type: ignore[return-value]  # Werkzeug's response, which Flask takes
+        except RefusalError as refusal:
+            lang, rest = language_of(request.path)
+            place, asked = Place(REFUSED, lang, rest, {}), replace(reader.view(request.path, ""), loaded=refusal.rule)
+            return _answer(place, asked, refusal.status)
+        return _answer(place, asked, 404 if place.page is NOT_FOUND else 200)
+
+    for each in PAGES:
+        if each.plain:
+            app.server.add_url_rule(each.path, f"plain_{each.key}", show, methods=["GET"])
+            app.server.add_url_rule(f"/en{each.path}", f"plain_{each.key}_en", show, methods=["GET"])
+
+
+def _answer(place: Place, asked: PageRequest, status: int) -> Response:
+    styles = [BOOTSTRAP_PATH, *(_address(path) for path in sorted(_ASSETS.glob("*.css")))]
+    document = _PAGE.format(
+        lang=place.lang,
+        title=escape(title_of(place, asked.snapshot)),
+        icon=escape(_address(_ASSETS / "favicon.svg")),
+        styles="\n".join(f'<link rel="stylesheet" href="{escape(each)}">' for each in styles),
+        notices=html_text(notices(asked.notices, asked.lang)),
+        body=html_text(page(place, asked)),
+        scripts="\n".join(
+            f'<script src="{escape(_address(_ASSETS / name))}"></script>' for name in (*SCRIPTS, *place.page.scripts)
+        ),
+    )
+    response = Response(document, status=status, mimetype="text/html")
+    response.headers["Content-Security-Policy"] = _POLICY
+    response.headers["Cache-Control"] = "no-store" if asked.actor.signed_in else "no-cache"
+    return response
+
+
+def _address(path: Path) -> str:
+    """The address of an asset with its time in it: it may be kept for ever."""
+    return f"/assets/{path.name}?m={path.stat().st_mtime}"

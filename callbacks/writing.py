@@ -1,0 +1,121 @@
+"""Writes: forms that ``assets/forms.js`` sends, answered as JSON. One address each: ``POST [/en]/do/<name>``.
+
+A write is taken from a page of our own only: it carries a header that no form or link of another site can set, and
+where the browser says from where it comes, that is here (OWASP, "Custom Request Headers" and "Verifying Origin").
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import IO, Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, g, jsonify, request
+
+from callbacks.acting import actor, forget, keep
+from data.community.actors import Actor
+from data.community.community import Community
+from data.community.errors import InvalidError, RefusalError, TooOftenError
+from data.text import Lang, text
+from layouts.page_registry import language_of
+from layouts.request import localised
+
+HEADER = "X-Form"
+_LOG = logging.getLogger("writes")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A form as it came: who sent it, in which language, its fields (text, unchecked) and its files."""
+
+    actor: Actor
+    lang: Lang
+    fields: Mapping[str, str]
+    lists: Callable[[str], list[str]]
+    files: Mapping[str, tuple[str, IO[bytes]]]
+
+    def number(self, name: str) -> int:
+        """A whole number of a field; 0 where there is none, which no row has as its key."""
+        value = self.fields.get(name, "")
+        return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else 0
+
+
+@dataclass(frozen=True)
+class Done:
+    """What happened: where to go next (a path without language), or what to say on the page as it stands.
+
+    ``token``: of the browser that is now signed in; empty text for one that is now signed out. ``data``: for a script.
+    """
+
+    go: str | None = None
+    says: str | None = None
+    token: str | None = None
+    data: Mapping[str, Any] | None = None
+
+
+Write = Callable[[Community, Sent], Done]
+
+
+def register(server: Flask, community: Community, writes: Mapping[str, Write]) -> None:
+    """Add the writes by name."""
+
+    def answer(name: str) -> Response:
+        lang, _ = language_of(request.path)
+        try:
+            _from_here()
+            done = writes[name](community, _sent(community, lang)) if name in writes else None
+        except RefusalError as refusal:
+            return _refused(refusal, lang)
+        if done is None:
+            return _problem(404, "unknown", lang)
+        response = jsonify(
+            go=None if done.go is None else localised(done.go, lang),
+            says=None if done.says is None else text(lang, done.says),
+            data=None if done.data is None else dict(done.data),
+        )
+        if done.token:
+            keep(response, done.token)
+        elif done.token is not None:
+            forget(response)
+        return response
+
+    server.add_url_rule("/do/<name>", "do", answer, methods=["POST"])
+    server.add_url_rule("/en/do/<name>", "do_en", answer, methods=["POST"])
+
+
+class _ElsewhereError(RefusalError):
+    status = 403
+
+
+def _from_here() -> None:
+    """Raises a refusal for a write that may come from another site."""
+    origin = request.headers.get("Origin")
+    elsewhere = origin is not None and urlsplit(origin).netloc != request.host
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    if elsewhere or site != "same-origin" or request.headers.get(HEADER) != "1":
+        raise _ElsewhereError("elsewhere")
+
+
+def _sent(community: Community, lang: Lang) -> Sent:
+    files = {key: (held.filename or "", held.stream) for key, held in request.files.items() if held.filename}
+    return Sent(actor(community), lang, request.form.to_dict(), request.form.getlist, files)
+
+
+def _refused(refusal: RefusalError, lang: Lang) -> Response:
+    _LOG.info("write refused: %s %s, request %s", request.path, refusal.rule, g.get("request_id", "-"))
+    fields = refusal.fields if isinstance(refusal, InvalidError) else {}
+    response = jsonify(
+        error=text(lang, f"write.{refusal.rule}", **refusal.details),
+        rule=refusal.rule,
+        fields={name: text(lang, f"write.{rule}", **details) for name, (rule, details) in fields.items()},
+    )
+    response.status_code = refusal.status
+    if isinstance(refusal, TooOftenError):
+        response.headers["Retry-After"] = str(refusal.seconds)
+    return response
+
+
+def _problem(status: int, rule: str, lang: Lang) -> Response:
+    response = jsonify(error=text(lang, f"write.{rule}"), rule=rule, fields={})
+    response.status_code = status
+    return response

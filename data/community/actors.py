@@ -1,0 +1,44 @@
+"""Who asks: an account with its role and body, or nobody in particular."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["anonymous", "reader", "member", "editor", "moderator", "administrator"]
+BodyKind = Literal["municipality", "prefecture", "ministry", "vendor", "other"]
+
+ROLES: tuple[Role, ...] = ("reader", "member", "editor", "moderator", "administrator")
+BODY_KINDS: tuple[BodyKind, ...] = ("municipality", "prefecture", "ministry", "vendor", "other")
+
+
+@dataclass(frozen=True)
+class Actor:
+    """``body_code``: a municipality's 5 digits, a prefecture's 2, a vendor's id; empty for bodies without a code.
+
+    ``account_id`` is ``None`` for somebody who is not signed in. ``since_days``: whole days since the account began.
+    """
+
+    account_id: int | None = None
+    role: Role = "anonymous"
+    name: str = ""
+    body_kind: BodyKind = "other"
+    body_code: str = ""
+    body_name: str = ""
+    since_days: int = 0
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether this is an account."""
+        return self.account_id is not None
+
+    @property
+    def prefecture(self) -> str:
+        """The prefecture's 2-digit code for a municipality or a prefecture, else empty."""
+        return self.body_code[:2] if self.body_kind in ("municipality", "prefecture") else ""
+
+    @property
+    def body(self) -> tuple[str, str]:
+        """What tells one body from another: kind and code, or kind and name where it has no code."""
+        return self.body_kind, self.body_code or self.body_name
+
+
+ANONYMOUS = Actor()

@@ -1,0 +1,23 @@
+"""What the reader may not see, or does not exist: said in words, on plain pages."""
+
+from dash import html
+
+from data.text import text
+from layouts import ids
+from layouts.request import PageRequest, localised
+
+
+def layout(request: PageRequest) -> html.Main:
+    """The sentence of the rule in ``request.loaded``, and a way back."""
+    lang = request.lang
+    return html.Main(
+        [
+            html.H1(text(lang, "refused.title")),
+            html.P(text(lang, f"write.{request.loaded or 'unknown'}")),
+            html.P(html.A(text(lang, "not_found.back"), href=localised("/", lang))),
+        ],
+        id=ids.MAIN,
+        tabIndex=-1,
+        className="reading",
+        **{"data-testid": "refused"},
+    )
