@@ -16,6 +16,7 @@ from callbacks import (
     api,
     bundles,
     compare,
+    country_maps,
     data_downloads,
     delivery,
     downloads,
@@ -123,6 +124,7 @@ def _register_pages(app: Document) -> None:
     selection.register(app)
     explore.register(app, reader)
     lists.register(app, reader)
+    country_maps.register(app, reader)
     timeline.register(app, reader)
     partners.register(app, reader)
     places.register(app, reader)

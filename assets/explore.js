@@ -32,6 +32,7 @@ window.dash_clientside = window.dash_clientside || {};
 
   const clicks = {
     map: (point) => choose("prefecture", point.location, shift),
+    "contacts-map": (point) => choose("prefecture", point.location, shift),
     "chart-system": (point) => choose("system", point.customdata, shift),
     "chart-year": ({ x, curveNumber }) => {
       const status = graphOf("chart-year").data[curveNumber].meta;

@@ -1,11 +1,13 @@
-// The map by keyboard: arrows go to the next prefecture in that direction, Enter chooses, Shift+Enter adds.
+// A map of the country by keyboard: arrows go to the next prefecture in that direction, Enter chooses, Shift+Enter adds.
 (() => {
+  const MAPS = ["map", "contacts-map"];
   const DIRECTIONS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
   const FIRST = "13";
   let active = null;
 
-  const graph = () => document.querySelector("#map .js-plotly-plot");
-  const areas = () => [...document.querySelectorAll("#map .choroplethlayer path")];
+  const figure = () => MAPS.find((each) => document.getElementById(each)); // a page has one at most
+  const graph = () => document.querySelector(`#${figure()} .js-plotly-plot`);
+  const areas = () => [...document.querySelectorAll(`#${figure()} .choroplethlayer path`)];
   const codes = () => graph().data[0].locations;
 
   const shapes = () => {
@@ -29,7 +31,7 @@
     const { text, locations } = graph().data[0];
     const words = text[locations.indexOf(active)].replace(/<br>/g, ", ").replace(/<[^>]+>/g, "");
     const chosen = window.explore.chosen("prefecture").includes(active);
-    const place = document.querySelector(".place-map");
+    const place = document.querySelector(`.place-${figure()}`);
     document.getElementById("announcer").textContent = chosen ? `${words}, ${place.dataset.chosen}` : words;
   };
 
@@ -41,7 +43,7 @@
     if (place.dataset.listens) return;
     place.dataset.listens = "yes";
     place.addEventListener("blur", () => {
-      document.querySelectorAll("#map .map-active").forEach((path) => path.classList.remove("map-active"));
+      place.querySelectorAll(".map-active").forEach((path) => path.classList.remove("map-active"));
     });
     place.addEventListener("keydown", (event) => {
       const all = shapes();
@@ -56,7 +58,7 @@
   };
 
   document.addEventListener("focusin", (event) => {
-    if (!event.target.classList.contains("place-map") || !graph()) return;
+    if (!event.target.classList.contains(`place-${figure()}`) || !graph()) return;
     listen(event.target);
     active = active || window.explore.chosen("prefecture")[0] || FIRST;
     const show = () => event.target.matches(":focus-visible") && (mark(), say()); // a click chooses by itself

@@ -26,6 +26,7 @@ window.dash_clientside = window.dash_clientside || {};
     },
     matrix: ({ customdata, z }) => z > 0 && window.matrix.open(customdata),
     "system-map": ({ location }) => location && window.location.assign(`${prefix}/prefectures/${location}`),
+    "vendor-map": ({ location }) => location && window.location.assign(`${prefix}/prefectures/${location}`),
     "system-cost": ({ customdata }) => window.location.assign(`${prefix}/projects/${customdata}`),
     "prefectures-map": ({ location }) => location && visit(`${prefix}/prefectures/${location}`),
   };

@@ -149,6 +149,8 @@ def html_id(component_id: dict[str, Any]) -> str:
 
 
 # Pages that list vendors, cases, documents
+CONTACTS_MAP = "contacts-map"
+VENDOR_MAP = "vendor-map"
 
 
 def results(page: str) -> str:

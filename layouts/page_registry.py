@@ -184,6 +184,7 @@ PAGES = (
         "/vendors/<vendor_id>",
         "vendors.title",
         vendor.layout,
+        draws=True,
         exists=lambda snapshot, arguments: has_vendor(snapshot, arguments["vendor_id"]),
         subject=lambda snapshot, arguments, lang: name_of(snapshot, "vendor", arguments["vendor_id"], lang),
     ),
@@ -198,7 +199,9 @@ PAGES = (
             document_records(snapshot)[arguments["document_id"]].row, "title", lang
         ),
     ),
-    Page("contacts", "/contacts", "contacts.title", contacts.layout, menu="contacts.menu", group="menu.learn"),
+    Page(
+        "contacts", "/contacts", "contacts.title", contacts.layout, menu="contacts.menu", group="menu.learn", draws=True
+    ),
     Page("api", "/api", "api.title", api.layout, menu="api.menu", group="menu.data"),
     Page("search", "/search", "search.title", search.layout),
     Page("compare", "/compare", "compare.title", compare.layout, menu="compare.menu", group="menu.plan"),

@@ -13,6 +13,7 @@ from data.snapshot import Snapshot, with_few_projects
 from geo.files import card
 from layouts import ids
 from layouts.page_registry import PAGES, Page
+from layouts.pages import vendor_map
 from layouts.request import PageRequest
 from layouts.shell import around, frame
 
@@ -20,7 +21,8 @@ from layouts.shell import around, frame
 def validation_layout(snapshot: Snapshot) -> html.Div:
     """The ids of the frame and of all pages that need no variable or say one that there is."""
     few = with_few_projects(snapshot)
-    trees = [frame(), *(around(page.layout(request), request, (), card()) for page, request in _drawn(few))]
+    vendor = vendor_map.map_card(PageRequest("ja", few))  # there may be no vendor
+    trees = [frame(), vendor, *(around(page.layout(request), request, (), card()) for page, request in _drawn(few))]
     found = [component for tree in trees for component in tree._traverse() if _has_id(component)]
     once = {str(getattr(component, "id", None)): component for component in found}  # pages share ids, a page does not
     return html.Div(

@@ -11,7 +11,7 @@ from data.list_names import list_names
 from data.list_phrases import list_in_words
 from data.numbers import count, day
 from data.queries.cases import CASE_KEYS, LESSON_KEYS, Case, cases, found_cases, found_lessons, lessons
-from data.queries.contacts import CONTACT_KEYS, found_contacts
+from data.queries.contacts import CONTACT_KEYS, contacts_by_prefecture, found_contacts
 from data.queries.documents import DOCUMENT_KEYS, documents, found_documents
 from data.queries.vendors import VENDOR_KEYS, found_vendors, matrix, vendors
 from data.schema.snapshot_tables import CASE_PARTS
@@ -143,6 +143,14 @@ def _contacts(snapshot: Snapshot, selection: Selection, lang: Lang) -> Made:
     ]
 
 
+def _contacts_map(snapshot: Snapshot, _selection: Selection, lang: Lang) -> Made:
+    found = contacts_by_prefecture(snapshot)
+    return [
+        {"prefecture_code": code, "prefecture": name, "contacts": found.get(code)}
+        for code, name in list_names(snapshot, "prefecture", lang).items()
+    ]
+
+
 def _glossary(snapshot: Snapshot, selection: Selection, _lang: Lang) -> Made:
     every = terms()
     return [
@@ -210,6 +218,12 @@ LIST_EXPORTS = {
         ),
         CONTACT_KEYS,
         _contacts,
+    ),
+    "contacts_map": ListExport(
+        (("prefecture_code", "code"), ("prefecture", "text"), ("contacts", "integer")),
+        (),
+        _contacts_map,
+        sourced=False,
     ),
     "glossary": ListExport(
         tuple(

@@ -1,6 +1,7 @@
 """Contact desks: the national bodies and every prefecture, those without a known contact too."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -62,9 +63,10 @@ def found_desks(snapshot: Snapshot, selection: Selection) -> Found:
     return _narrowed(snapshot, selection.only((*CONTACT_KEYS, "q")))
 
 
-def known_prefectures(snapshot: Snapshot) -> int:
-    """How many prefectures have a known contact."""
-    return sum(bool(desk.contacts) and not desk.national for desk in desks(snapshot))
+@lru_cache(maxsize=4)
+def contacts_by_prefecture(snapshot: Snapshot) -> Mapping[str, int]:
+    """Prefecture -> how many contacts are known there, where there is one."""
+    return {desk.code: len(desk.contacts) for desk in desks(snapshot) if desk.contacts and not desk.national}
 
 
 def found_contacts(snapshot: Snapshot, selection: Selection) -> tuple[Row, ...]:

@@ -28,7 +28,8 @@ LISTS_PATH = "/download/lists/"
 class ListPage:
     """``key`` names the page and its texts; ``keys``: the filters it understands; ``items`` draws some rows.
 
-    ``before`` stands above the filters; ``above`` above the items, and follows the selection as they do.
+    ``before`` stands above the filters; ``above`` above the items, and follows the selection as they do; ``beside`` the
+    items stands what keeps its place while they change.
     """
 
     key: str
@@ -38,6 +39,7 @@ class ListPage:
     items: Callable[[PageRequest, Sequence[int]], Component]
     before: Callable[[PageRequest], Sequence[Component]] = lambda _request: ()
     above: Callable[[PageRequest], Sequence[Component]] = lambda _request: ()
+    beside: Callable[[PageRequest], Sequence[Component]] = lambda _request: ()
 
 
 def list_layout(page: ListPage, request: PageRequest) -> html.Main:
@@ -57,7 +59,7 @@ def list_layout(page: ListPage, request: PageRequest) -> html.Main:
             html.Div(
                 [
                     list_filters(page.key, page.keys, everything.counts, request),
-                    html.Div(results(page, request), id=ids.results(page.key), className="content"),
+                    _content(page, request),
                 ],
                 className="explore",
             ),
@@ -69,6 +71,12 @@ def list_layout(page: ListPage, request: PageRequest) -> html.Main:
         tabIndex=-1,
         className="list-page",
     )
+
+
+def _content(page: ListPage, request: PageRequest) -> html.Div:
+    shown = html.Div(results(page, request), id=ids.results(page.key), className="content")
+    beside = page.beside(request)
+    return html.Div([shown, html.Div(beside, className="beside")], className="with-beside") if beside else shown
 
 
 def option_counts(page: ListPage, request: PageRequest) -> dict[str, dict[str, int]]:

@@ -83,12 +83,16 @@ def values(
 
     ``frame``: prefecture_code, value, stated, projects, one row an area in the order of the skeleton.
     """
-    numbers = frame["value"].to_numpy(dtype=np.float64, na_value=np.nan)
+    return painted(_numbers(frame), _hover_texts(frame, names, lang, measure), selected=selected, scheme=scheme)
+
+
+def painted(numbers: np.ndarray, hovers: Sequence[str], *, selected: Sequence[str], scheme: Scheme) -> dict[str, Any]:
+    """As ``values``, for numbers that are no measure of projects: one an area and what is said of it."""
     ends = upper_ends(numbers)
-    colours = [theme.MISSING[scheme], *(theme.sequence(len(ends), scheme) if ends else [])]
+    colours = _colours(ends, scheme)
     return {
         "data.0.z": class_numbers(numbers, ends),
-        "data.0.text": _hover_texts(frame, names, lang, measure),
+        "data.0.text": list(hovers),
         "data.0.zmin": -0.5,
         "data.0.zmax": len(colours) - 0.5,
         "data.0.colorscale": _steps(colours),
@@ -100,11 +104,24 @@ def values(
 
 def legend(frame: pd.DataFrame, lang: Lang, *, measure: str, scheme: Scheme) -> list[Entry]:
     """The classes of ``values``, the greatest first, "no data" last."""
-    numbers = frame["value"].to_numpy(dtype=np.float64, na_value=np.nan)
+    return classes_legend(_numbers(frame), lang, measure=measure, missing=text(lang, "no_data"), scheme=scheme)
+
+
+def classes_legend(numbers: np.ndarray, lang: Lang, *, measure: str, missing: str, scheme: Scheme) -> list[Entry]:
+    """The classes of ``painted``, the greatest first, what is ``missing`` last."""
     ends = upper_ends(numbers)
-    labels = [text(lang, "no_data"), *_labels(numbers, ends, lang, measure)]
-    colours = [theme.MISSING[scheme], *(theme.sequence(len(ends), scheme) if ends else [])]
-    return [Entry(colour=colour, label=label) for colour, label in zip(colours, labels, strict=True)][::-1]
+    labels = [missing, *_labels(numbers, ends, lang, measure)]
+    return [Entry(colour=colour, label=label) for colour, label in zip(_colours(ends, scheme), labels, strict=True)][
+        ::-1
+    ]
+
+
+def _numbers(frame: pd.DataFrame) -> np.ndarray:
+    return frame["value"].to_numpy(dtype=np.float64, na_value=np.nan)
+
+
+def _colours(ends: Sequence[float], scheme: Scheme) -> list[str]:
+    return [theme.MISSING[scheme], *(theme.sequence(len(ends), scheme) if ends else [])]
 
 
 def _steps(colours: Sequence[str]) -> list[list[float | str]]:

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from data.names import names
 from data.numbers import count
-from data.queries.contacts import CONTACT_KEYS, Desk, desks, found_desks, known_prefectures
+from data.queries.contacts import CONTACT_KEYS, Desk, desks, found_desks
 from data.queries.plain import Row
 from data.queries.project import sources_of
 from data.snapshots import Snapshot
@@ -18,6 +18,7 @@ from layouts.components.facts import joined
 from layouts.components.list_page import ListPage, list_layout
 from layouts.components.source_link import source_link
 from layouts.links import page_link
+from layouts.pages.contacts_map import map_card
 from layouts.request import PageRequest, localised
 
 CARDS_PATH = "/download/contacts/"
@@ -30,11 +31,7 @@ def layout(request: PageRequest) -> html.Main:
 
 
 def _before(request: PageRequest) -> list[Component]:
-    lang = request.lang
-    known = known_prefectures(request.snapshot)
-    every = len(names(request.snapshot, "prefecture", lang))
-    words = text(lang, "contacts.known", known=count(known, lang), all=count(every, lang))
-    return [html.P(words, className="lead"), html.P(_report(request), className="lead")]
+    return [html.P(_report(request), className="lead")]
 
 
 def _report(request: PageRequest) -> list[str | Component]:
@@ -132,4 +129,4 @@ def _tools(row: Row, name: str, request: PageRequest) -> list[Component]:
     return [copy, card]
 
 
-CONTACTS = ListPage("contacts", CONTACT_KEYS, _SIZE, found_desks, _items, _before)
+CONTACTS = ListPage("contacts", CONTACT_KEYS, _SIZE, found_desks, _items, _before, beside=map_card)

@@ -1,9 +1,6 @@
 """One vendor: facts, products, the known projects that name it, and entries that may be the same firm."""
 
-from collections import Counter
-from collections.abc import Sequence
-
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.list_names import businesses_of
@@ -15,10 +12,11 @@ from data.schema.rules import corporate_number_check_digit
 from data.text import by_language, text
 from layouts import ids
 from layouts.components.exports import PROJECTS_PATH
-from layouts.components.facts import crumbs, fact_list, joined, source_list, source_mark
+from layouts.components.facts import crumbs, fact_list, source_list, source_mark
 from layouts.components.list_page import fixed_exports
 from layouts.components.small_table import small_table
 from layouts.links import page_link
+from layouts.pages.vendor_map import map_card
 from layouts.request import PageRequest, localised
 
 _ALL_TEXT = 99
@@ -39,7 +37,7 @@ def layout(request: PageRequest) -> html.Main:
             *_products(vendor, request),
             _projects(vendor, request),
             *_shares(vendor, request),
-            *_places(vendor, request),
+            *([map_card(request), dcc.Store(id=ids.SCHEME, data="light")] if vendor.projects else []),
             source_list(used, request),
         ],
         id=ids.MAIN,
@@ -169,17 +167,3 @@ def _share(share: Share, request: PageRequest) -> tuple[str | Component, ...]:
         percent(100 * share.projects / share.naming, lang),
         count(share.all_projects, lang),
     )
-
-
-def _places(vendor: Vendor, request: PageRequest) -> list[html.Section]:
-    if not vendor.projects:
-        return []
-    lang = request.lang
-    known = names(request.snapshot, "prefecture", lang)
-    found = Counter(str(row["prefecture_code"]) for row in vendor.projects)
-    parts: Sequence[Component] = [
-        html.Span([page_link(known[code], "/prefectures/<>", lang, code), f" ({count(found[code], lang)})"])
-        for code in known
-        if found[code]
-    ]
-    return [_section(text(lang, "vendor.places"), html.P(joined(parts, lang)))]

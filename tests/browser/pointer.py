@@ -7,8 +7,8 @@ from playwright.sync_api import Page, TimeoutError
 
 HOVERED = "(figure) => (document.querySelector(`#${figure} .js-plotly-plot`)._hoverdata || [])[0]"
 # A point well inside an area: of a grid over it, the one with the most neighbours inside.
-AREA = """(code) => {
-  const graph = document.querySelector('#map .js-plotly-plot');
+AREA = """([code, figure]) => {
+  const graph = document.querySelector(`#${figure} .js-plotly-plot`);
   const path = graph.querySelectorAll('.choroplethlayer path')[graph.data[0].locations.indexOf(code)];
   graph.scrollIntoView({block: 'center'});
   delete graph._hoverdata; // what it noticed before
@@ -36,7 +36,7 @@ BAR = """([figure, trace, number]) => {
 }"""
 
 
-IS_AREA = f"(code) => (({HOVERED})('map') || {{}}).location === code"
+IS_AREA = f"([code, figure]) => (({HOVERED})(figure) || {{}}).location === code"
 IS_BAR = f"""([figure, trace, number]) => {{
   const point = ({HOVERED})(figure) || {{}};
   return point.curveNumber === trace && point.pointNumber === number;
@@ -45,14 +45,14 @@ NOTICED_MILLISECONDS = 1000
 MOVES = 15
 
 
-def move_to_area(page: Page, code: str) -> None:
+def move_to_area(page: Page, code: str, figure: str = "map") -> None:
     """Move the pointer onto a prefecture until the map has noticed."""
-    _move(page, AREA, IS_AREA, code)
+    _move(page, AREA, IS_AREA, [code, figure])
 
 
-def click_area(page: Page, code: str, *, shift: bool = False) -> None:
+def click_area(page: Page, code: str, figure: str = "map", *, shift: bool = False) -> None:
     """Click a prefecture, with the shift key held or not."""
-    move_to_area(page, code)
+    move_to_area(page, code, figure)
     press(page, shift=shift)
 
 

@@ -66,6 +66,37 @@ def test_what_nobody_knows_is_not_found(client, address):
     assert client.get(address).status_code == 404
 
 
+def test_the_map_of_contacts_follows_the_address_and_the_colours_of_the_screen(wire):
+    store = pattern(ids.selection("contacts"))
+    given = {(store, "data"): "?prefecture=13", (ids.SCHEME, "data"): "light", (ids.LOCATION, "pathname"): "/contacts"}
+    light = wire((ids.CONTACTS_MAP, "figure"), given, [f"{store}.data"])
+    dark = wire((ids.CONTACTS_MAP, "figure"), given | {(ids.SCHEME, "data"): "dark"}, [f"{ids.SCHEME}.data"])
+    areas, outline = light[ids.CONTACTS_MAP, "figure"]["data"][:2]
+    assert outline["locations"] == ["13"]
+    assert areas["colorscale"] != dark[ids.CONTACTS_MAP, "figure"]["data"][0]["colorscale"]
+    assert says(light[ids.legend(ids.CONTACTS_MAP), "children"]) == says(dark[ids.legend(ids.CONTACTS_MAP), "children"])
+
+
+def test_the_map_of_a_vendor_follows_the_colours_of_the_screen(wire):
+    given = {
+        (ids.SCHEME, "data"): "dark",
+        (ids.LOCATION, "pathname"): "/en/vendors/V0004",
+        (ids.LOCATION, "search"): "?prefecture=13",
+    }
+    answer = wire((ids.VENDOR_MAP, "figure"), given, [f"{ids.SCHEME}.data"])
+    assert answer[ids.VENDOR_MAP, "figure"]["data"][1]["locations"] == []
+    assert "No known project" in says(answer[ids.legend(ids.VENDOR_MAP), "children"])
+
+
+def test_the_file_of_the_contacts_map_is_blank_where_none_is_known(client, snapshot):
+    body = client.get("/en/download/lists/contacts_map.csv").get_data(as_text=True).removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(body)))
+    known = set(snapshot.contacts["prefecture_code"].dropna())
+    assert {row["Prefecture code"] for row in rows if row["Known contacts"]} == known
+    assert len(rows) == 47
+    assert not [row for row in rows if row["Known contacts"] == "0"]
+
+
 def test_a_contact_is_saved_as_a_card(client, snapshot):
     row = snapshot.contacts[snapshot.contacts["email"].notna()].iloc[0]
     answer = client.get(f"/download/contacts/{row['contact_id']}.vcf")
