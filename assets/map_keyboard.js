@@ -42,6 +42,7 @@
   const listen = (place) => {
     if (place.dataset.listens) return;
     place.dataset.listens = "yes";
+    graph().on("plotly_click", ({ points }) => (active = points[0].location)); // the keyboard goes on from there
     place.addEventListener("blur", () => {
       place.querySelectorAll(".map-active").forEach((path) => path.classList.remove("map-active"));
     });
