@@ -32,6 +32,7 @@ def _is_day(value: str) -> bool:
 # Free values by their form: a day; a body and a number of people or yen (``29201-5000``); ids of projects.
 PLAN_FORMS: Mapping[str, Callable[[str], bool]] = {
     "on": _is_day,
+    "until": _is_day,
     "people": lambda value: _BODY_AND_NUMBER.fullmatch(value) is not None,
     "alone": lambda value: _BODY_AND_NUMBER.fullmatch(value) is not None,
     "without": lambda value: _PROJECT.fullmatch(value) is not None,

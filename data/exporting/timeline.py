@@ -13,7 +13,7 @@ from data.numbers import count, day
 from data.phrases import in_words
 from data.queries.desks import Desk, desk_of
 from data.queries.rows import project_frame
-from data.queries.timeline import ending, timeline
+from data.queries.timeline import ending, timeline, until_of
 from data.selection import Selection
 from data.snapshots import Snapshot
 from data.text import Lang, by_language, text
@@ -44,14 +44,13 @@ _DESK = {"organization": "organization", "department": "department", "phone": "p
 
 def ending_table(snapshot: Snapshot, selection: Selection, lang: Lang, today: date, address: str) -> ExportTable:
     """The contracts of the list on the timeline page, whole, each with its desk and source."""
-    months = int(selection.setting("within"))
-    found = ending(snapshot, selection, today, months)
+    found = ending(snapshot, selection, today, until_of(selection, today))
     rows = [
         _row(project, end, snapshot, lang)
         for project, end in zip(_projects(snapshot, found.frame), found.frame.to_dict("records"), strict=True)
     ]
     used = {row[key] for row in rows for key in ("source", "desk_source")}
-    window = {"today": day(today.isoformat(), lang), "until": day(found.until.isoformat(), lang), "months": months}
+    window = {"today": day(today.isoformat(), lang), "until": day(found.until.isoformat(), lang)}
     facts = {
         "fact.snapshot": day(snapshot.id, lang),
         "timeline.export.window": text(lang, "timeline.export.window.value", **window),
@@ -78,7 +77,7 @@ def calendar(snapshot: Snapshot, selection: Selection, lang: Lang, today: date, 
     ``base`` is the address of this site, for links to the projects. Stamps are of the snapshot's day, so that equal
     facts give equal files.
     """
-    found = ending(snapshot, selection, today, int(selection.setting("within")))
+    found = ending(snapshot, selection, today, until_of(selection, today))
     stamp = datetime.combine(date.fromisoformat(snapshot.id), time(), UTC)
     book = Calendar.new(
         prodid="-//joint-procurement-dashboard//timeline//" + lang.upper(),

@@ -96,17 +96,22 @@ def _timeline(snapshot: Snapshot, selection: Selection, group: str) -> pd.DataFr
     return frame
 
 
-def ending(snapshot: Snapshot, selection: Selection, today: date, months: int) -> Ending:
-    """Contracts of the selection whose stated end lies, or may lie, in the ``months`` months that begin ``today``."""
-    return _ending(snapshot, selection.only_filters(), today, months)
+def until_of(selection: Selection, today: date) -> date:
+    """The last day that the view looks ahead to: the day of the address, else so many months from ``today``."""
+    asked = selection.one("until")
+    return date.fromisoformat(asked) if asked else months_later(today, int(selection.setting("within")))
+
+
+def ending(snapshot: Snapshot, selection: Selection, today: date, until: date) -> Ending:
+    """Contracts of the selection whose stated end lies, or may lie, from ``today`` to ``until``."""
+    return _ending(snapshot, selection.only_filters(), today, until)
 
 
 @lru_cache(maxsize=64)
-def _ending(snapshot: Snapshot, selection: Selection, today: date, months: int) -> Ending:
+def _ending(snapshot: Snapshot, selection: Selection, today: date, until: date) -> Ending:
     known, found = periods(snapshot), _found(snapshot, selection)
     first, last = known["contract_end_first"], known["contract_end_last"]
-    begin, until = np.datetime64(today, "D"), months_later(today, months)
-    end = np.datetime64(until, "D")
+    begin, end = np.datetime64(today, "D"), np.datetime64(until, "D")
     rows = np.flatnonzero(found & (last >= begin) & (first <= end))
     rows = rows[np.lexsort([rows, last[rows], first[rows]])]
     frame = pd.DataFrame(
@@ -120,6 +125,20 @@ def _ending(snapshot: Snapshot, selection: Selection, today: date, months: int) 
     stated = found & ~np.isnat(last)
     past = int(np.count_nonzero(stated & (last < begin)))
     return Ending(frame, until, int(np.count_nonzero(stated)), past, int(np.count_nonzero(found)))
+
+
+def without_end(snapshot: Snapshot, selection: Selection) -> NDArray[np.intp]:
+    """Rows of the selection's projects in operation that state no end, the longest running first, undated ones last."""
+    return _without_end(snapshot, selection.only_filters())
+
+
+@lru_cache(maxsize=16)
+def _without_end(snapshot: Snapshot, selection: Selection) -> NDArray[np.intp]:
+    known = periods(snapshot)
+    running = (snapshot.projects["status"].astype("str") == "in_operation").to_numpy(dtype=bool, na_value=False)
+    rows = np.flatnonzero(_found(snapshot, selection) & running & np.isnat(known["contract_end_last"]))
+    began = np.where(np.isnat(known["start_first"]), known["year_first"], known["start_first"])[rows]
+    return rows[np.argsort(began, kind="stable")]
 
 
 @dataclass(frozen=True, eq=False)

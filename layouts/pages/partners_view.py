@@ -19,6 +19,7 @@ from data.queries.timeline import periods
 from data.snapshots import Snapshot
 from data.text import Lang, text
 from layouts import links
+from layouts.components.around import ending_around
 from layouts.components.partners_files import file_links
 from layouts.components.small_table import small_table
 from layouts.pages.timeline_rows import (
@@ -217,9 +218,12 @@ def _near(code: str, request: PageRequest) -> html.Section:
         ]
         columns = ("project", "end", "who", "km", "desk", "source")
         shown = _table(title, [f"partners.column.{each}" for each in columns], rows, request)
-    onward = html.P(links.page_link(text(lang, "partners.near.all"), "/timeline", lang))
+    onward = [
+        html.P(ending_around(code[:2], request)),
+        html.P(links.page_link(text(lang, "partners.near.all"), "/timeline", lang)),
+    ]
     rest = _rest(len(every), request)
-    return _card("near", [html.H2(title), html.P(basis, className="caption"), shown, *rest, onward])
+    return _card("near", [html.H2(title), html.P(basis, className="caption"), shown, *rest, *onward])
 
 
 def _rest(number: int, request: PageRequest) -> list[Component]:
@@ -232,7 +236,7 @@ def _rest(number: int, request: PageRequest) -> list[Component]:
 
 def _table(title: str, heads: list[str], rows: list[tuple[Any, ...]], request: PageRequest) -> html.Div:
     labels = [text(request.lang, head) for head in heads]
-    return html.Div(small_table(title, labels, rows, numeric_from=99), className="wrapping")
+    return html.Div(small_table(title, labels, rows, numeric_from=99, stacks=True), className="wrapping")
 
 
 def _card(name: str, parts: list[Any]) -> html.Section:

@@ -12,6 +12,7 @@ from data.queries.states import DOING, matrix
 from data.selection import Selection
 from data.text import Lang, text
 from layouts import ids
+from layouts.components.around import ending_around
 from layouts.components.kpi_card import Kpi, kpi_card
 from layouts.components.small_table import small_table
 from layouts.components.status_mix import status_mix
@@ -83,6 +84,7 @@ def _head(request: PageRequest, name: str) -> html.Div:
             html.H1(text(lang, "prefecture.heading", name=name)),
             html.P(text(lang, "prefecture.lead", name=name, day=day(request.snapshot.id, lang)), className="lead"),
             html.P(explore, className="hint"),
+            html.P(ending_around(code, request), className="hint"),
         ],
         className="page-head",
     )

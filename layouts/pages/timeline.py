@@ -75,17 +75,11 @@ def _settings(request: PageRequest) -> html.Div:
         for months in PLAN_CHOICES["within"]
     ]
     group = [{"label": text(lang, f"timeline.group.{each}"), "value": each} for each in PLAN_CHOICES["group"]]
-    day = dbc.Input(
-        id=ids.filter_value("on"),
-        type="date",
-        value=control_value("on", request.selection),
-        debounce=_TYPING,
-        size="sm",
-    )
     return html.Div(
         [
             _place("within", _select("within", within, request), request),
-            _place("on", day, request, text(lang, "timeline.on.help")),
+            _place("until", _day("until", request), request, text(lang, "timeline.until.help")),
+            _place("on", _day("on", request), request, text(lang, "timeline.on.help")),
             _place("group", _select("group", group, request), request),
         ],
         className="card-plain plan-settings",
@@ -97,6 +91,11 @@ def _settings(request: PageRequest) -> html.Div:
 def _select(key: str, options: list[dict[str, str]], request: PageRequest) -> dbc.Select:
     value = control_value(key, request.selection)
     return dbc.Select(id=ids.filter_value(key), options=options, value=value, size="sm")
+
+
+def _day(key: str, request: PageRequest) -> dbc.Input:
+    value = control_value(key, request.selection)
+    return dbc.Input(id=ids.filter_value(key), type="date", value=value, debounce=_TYPING, size="sm")
 
 
 def _place(key: str, control: Any, request: PageRequest, note: str = "") -> html.Div:

@@ -71,6 +71,11 @@ def _reach(desk: Desk) -> list[Component]:
     return lines
 
 
+def place_and_system(project: Project, places: Mapping[str, str], systems: Mapping[str, str]) -> list[Any]:
+    """The prefecture, and below it the system type."""
+    return [places[project["prefecture_code"]], html.Span(systems[project["system_type"]], className="desk-line")]
+
+
 def source_cell(project: Project, request: PageRequest) -> Component | str:
     """The source's id as a link to it, where it has an address."""
     source = str(project["source_id"])

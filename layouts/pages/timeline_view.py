@@ -1,6 +1,5 @@
 """Everything on the timeline page that its address changes."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +13,11 @@ from data.phrases import phrases
 from data.plan_keys import PLAN_CHOICES
 from data.queries.facets import facets
 from data.queries.groups import lacking
-from data.queries.timeline import FRESH_MONTHS, UNDER_WAY, Ending, ending, timeline, under_way
+from data.queries.timeline import FRESH_MONTHS, UNDER_WAY, Ending, ending, timeline, under_way, until_of
+from data.spans import months_later
 from data.text import by_language, plural, text
 from layouts import ids
+from layouts.components.around import widen
 from layouts.components.chips import chips
 from layouts.components.filter_panel import OPENING, chosen_summary, most_vendors, unknown_label
 from layouts.components.messages import empty
@@ -24,9 +25,11 @@ from layouts.components.small_table import small_table
 from layouts.components.timeline_files import file_links
 from layouts.figures import gantt
 from layouts.figures.theme import Figure
+from layouts.pages.timeline_open import open_card
 from layouts.pages.timeline_rows import (
     desk_words,
     hovers,
+    place_and_system,
     project_link,
     projects_of,
     source_cell,
@@ -52,10 +55,10 @@ class View:
 def view(request: PageRequest) -> View:
     """The page of ``request``."""
     snapshot, selection, lang = request.snapshot, request.selection, request.lang
-    found = ending(snapshot, selection, request.as_seen_on, int(selection.setting("within")))
+    found = ending(snapshot, selection, request.as_seen_on, until_of(selection, request.as_seen_on))
     return View(
         head=_head(found, request),
-        lists=[_ending_card(found, request), _under_way_card(request)],
+        lists=[_ending_card(found, request), _under_way_card(request), *open_card(request)],
         figure=_figure(request),
         caption=_caption(found, request),
         picture={
@@ -86,14 +89,13 @@ def _head(found: Ending, request: PageRequest) -> list[Any]:
         ],
         className="summary-row",
     )
-    return [row, *([] if found.projects else empty(on, request.address, lang))]
+    return [row, *widen(request), *([] if found.projects else empty(on, request.address, lang))]
 
 
 def _ending_card(found: Ending, request: PageRequest) -> html.Section:
     lang = request.lang
-    months = request.selection.setting("within")
-    title = text(lang, "timeline.ending.title", months=months)
     days = {"today": day(request.as_seen_on.isoformat(), lang), "until": day(found.until.isoformat(), lang)}
+    title = _ending_title(days["until"], request)
     number = len(found.frame)
     sentence = plural(lang, "timeline.ending.sentence", number, count=count(number, lang), **days)
     basis = text(
@@ -103,7 +105,7 @@ def _ending_card(found: Ending, request: PageRequest) -> html.Section:
         stated=count(found.stated, lang),
         past=count(found.past, lang),
     )
-    shown = _ending_table(found, title, request) if number else html.P(text(lang, "timeline.ending.none"))
+    shown = _ending_table(found, title, request) if number else html.P(_why_none(found, days["today"], request))
     return html.Section(
         [
             html.H2(title),
@@ -118,6 +120,19 @@ def _ending_card(found: Ending, request: PageRequest) -> html.Section:
     )
 
 
+def _ending_title(until: str, request: PageRequest) -> str:
+    lang, selection = request.lang, request.selection
+    if selection.one("until"):
+        return text(lang, "timeline.ending.title.until", until=until)
+    return text(lang, "timeline.ending.title", months=selection.setting("within"))
+
+
+def _why_none(found: Ending, today: str, request: PageRequest) -> str:
+    if found.until < request.as_seen_on:
+        return text(request.lang, "timeline.ending.past", today=today)
+    return text(request.lang, "timeline.ending.none")
+
+
 def _ending_table(found: Ending, title: str, request: PageRequest) -> html.Div:
     lang, systems = request.lang, names(request.snapshot, "system", request.lang)
     places = names(request.snapshot, "prefecture", lang)
@@ -125,7 +140,7 @@ def _ending_table(found: Ending, title: str, request: PageRequest) -> html.Div:
     rows: list[tuple[Any, ...]] = [
         (
             project_link(each, request),
-            _place_and_system(each, places, systems),
+            place_and_system(each, places, systems),
             [stated_day(each["contract_end"], lang), *([] if sure else [_doubt(request)])],
             desk_words(each, request),
             source_cell(each, request),
@@ -133,12 +148,8 @@ def _ending_table(found: Ending, title: str, request: PageRequest) -> html.Div:
         for each, sure in zip(projects_of(request, listed["row"]), listed["certain"], strict=True)
     ]
     heads = [text(lang, f"timeline.column.{name}") for name in ("project", "where", "end", "desk", "source")]
-    table = small_table(title, heads, rows, numeric_from=99)
+    table = small_table(title, heads, rows, numeric_from=99, stacks=True)
     return html.Div([table, *_more(len(found.frame), request)], className="wrapping")
-
-
-def _place_and_system(project: Any, places: Mapping[str, str], systems: Mapping[str, str]) -> list[Any]:
-    return [places[project["prefecture_code"]], html.Span(systems[project["system_type"]], className="desk-line")]
 
 
 def _doubt(request: PageRequest) -> html.Span:
@@ -148,10 +159,11 @@ def _doubt(request: PageRequest) -> html.Span:
 def _longer(number: int, request: PageRequest) -> list[html.P]:
     """A link to the longest time ahead, where it holds more."""
     months = PLAN_CHOICES["within"][-1]
-    longest = ending(request.snapshot, request.selection, request.as_seen_on, int(months))
+    until = months_later(request.as_seen_on, int(months))
+    longest = ending(request.snapshot, request.selection, request.as_seen_on, until)
     if len(longest.frame) <= number:
         return []
-    address = request.address + request.selection.with_values("within", [months]).to_search()
+    address = request.address + request.selection.with_values("until", []).with_values("within", [months]).to_search()
     more = count(len(longest.frame), request.lang)
     words = text(request.lang, "timeline.ending.longer", months=months, count=more)
     return [html.P(html.A(words, href=address, className="in-page"))]
@@ -165,7 +177,7 @@ def _under_way_card(request: PageRequest) -> html.Section:
     rows: list[tuple[Any, ...]] = [
         (
             project_link(each, request),
-            _place_and_system(each, places, systems),
+            place_and_system(each, places, systems),
             status_words(each, lang),
             stated_day(each["go_live"], lang),
             desk_words(each, request),
@@ -176,7 +188,9 @@ def _under_way_card(request: PageRequest) -> html.Section:
     names_of = ("project", "where", "status", "live", "desk", "source")
     heads = [text(lang, f"timeline.column.{name}") for name in names_of]
     key = "timeline.under_way.sentence" if rows else "timeline.under_way.none"
-    table = [html.Div(small_table(title, heads, rows, numeric_from=99), className="wrapping")] if rows else []
+    table = (
+        [html.Div(small_table(title, heads, rows, numeric_from=99, stacks=True), className="wrapping")] if rows else []
+    )
     years = FRESH_MONTHS // 12
     sentence = html.P(text(lang, key, count=count(len(found.rows), lang), years=years), className="caption")
     return html.Section(

@@ -77,3 +77,24 @@ def test_a_simulation_prints_on_one_page_of_a4(open_page, query):
     page = open_page(f"/simulate?{query}")
     paper = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) == 1
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_ends_near_nara_by_a_day_is_found_from_the_prefectures_page(open_page, settled, width):
+    page = open_page("/prefectures/29", width)
+    page.get_by_role("link", name="これから終わる契約").click()
+    expect(page).to_have_url(re.compile(r"/timeline\?prefecture=24,26,27,29,30$"))
+    settled(page)
+    page.get_by_test_id("filter-until").locator("input").fill("2028-03-31")
+    page.keyboard.press("Tab")
+    expect(page.get_by_test_id("ending").locator("h2")).to_have_text("2028年3月31日までに終わる契約")
+    expect(page).to_have_url(re.compile("until=2028-03-31"))
+    expect(page.get_by_test_id("no-end")).to_be_visible()
+
+
+def test_one_prefecture_is_widened_to_its_neighbours_by_one_link(open_page, settled):
+    page = open_page("/timeline?prefecture=29&system=facility_reservation&on=2026-11-25")
+    page.get_by_test_id("widen").get_by_role("link").click()
+    expect(page).to_have_url(re.compile("prefecture=24,26,27,29,30"))
+    expect(page.get_by_test_id("widen")).to_have_count(0)
+    settled(page)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.queries.timeline import ending, periods, timeline, under_way
+from data.queries.timeline import ending, periods, timeline, under_way, until_of, without_end
 from data.selection import Selection
 from data.spans import months_later
 from tests.data.queries import recount
@@ -39,7 +39,7 @@ def test_contracts_that_end_soon(snapshot, selection, today, months):
     until = months_later(today, months)
     spans = [(row, *_span(project["contract_end"])) for row, project in _matching(selection) if project["contract_end"]]
     wanted = sorted((first, last, row) for row, first, last in spans if last >= today and first <= until)
-    found = ending(snapshot, selection, today, months)
+    found = ending(snapshot, selection, today, until)
     assert found.frame["row"].tolist() == [row for _, _, row in wanted]
     assert found.frame["certain"].tolist() == [first >= today and last <= until for first, last, _ in wanted]
     assert (found.stated, found.projects) == (len(spans), len(_matching(selection)))
@@ -47,7 +47,10 @@ def test_contracts_that_end_soon(snapshot, selection, today, months):
 
 
 def test_the_longer_the_time_ahead_the_more_ends(snapshot):
-    found = [set(ending(snapshot, Selection(), TODAY, months).frame["row"]) for months in (6, 12, 24, 36)]
+    found = [
+        set(ending(snapshot, Selection(), TODAY, months_later(TODAY, months)).frame["row"])
+        for months in (6, 12, 24, 36)
+    ]
     assert all(less <= more for less, more in pairwise(found))
     assert found[-1]
 
@@ -91,3 +94,35 @@ def test_spans_are_as_wide_as_they_are_known(snapshot):
             else:
                 assert np.isnat(first)
                 assert np.isnat(last)
+
+
+@pytest.mark.parametrize(
+    ("values", "until"),
+    [
+        ((), date(2028, 11, 24)),
+        ((("within", ("6",)),), date(2027, 5, 24)),
+        ((("within", ("6",)), ("until", ("2028-03-31",))), date(2028, 3, 31)),
+    ],
+)
+def test_the_day_of_the_address_comes_before_a_number_of_months(values, until):
+    assert until_of(Selection(values), TODAY) == until
+
+
+@given(selection=selections())
+def test_what_runs_without_a_published_end(snapshot, selection):
+    wanted = {
+        row
+        for row, project in _matching(selection)
+        if project["status"] == "in_operation" and not project["contract_end"]
+    }
+    rows = without_end(snapshot, selection).tolist()
+    assert set(rows) == wanted
+    assert len(rows) == len(wanted)
+    assert [_began(row) for row in rows] == sorted(map(_began, rows))
+
+
+def _began(row):
+    project = recount.PROJECTS[row]
+    stated = project["contract_date"] or project["go_live"]
+    year = project["fiscal_year"]
+    return _span(stated)[0] if stated else date(int(year), 4, 1) if year else date.max

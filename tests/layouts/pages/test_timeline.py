@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from data.numbers import count
-from data.queries.timeline import ending, timeline
+from data.numbers import count, day
+from data.queries.timeline import ending, timeline, until_of, without_end
 from data.text import LANGS, text
 from layouts.figures import gantt
 from layouts.pages import timeline as page
 from layouts.pages.timeline_view import view
 from tests.data.queries import recount
-from tests.layouts.trees import kinds, marked, says
+from tests.layouts.trees import kinds, marked, nodes, says
 
 TODAY = date(2026, 11, 25)
 DAY = 86_400_000
@@ -28,10 +28,10 @@ def _place(figure, title):
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("query", ["", "prefecture=35", "within=36&group=prefecture", "q=zzzz"])
+@pytest.mark.parametrize("query", ["", "prefecture=35", "within=36&group=prefecture", "until=2028-03-31", "q=zzzz"])
 def test_the_page_lists_what_ends_with_its_source_and_says_what_is_missing(ask, lang, query):
     request = ask(query, lang, "/timeline", TODAY)
-    found = ending(request.snapshot, request.selection, TODAY, int(request.selection.setting("within")))
+    found = ending(request.snapshot, request.selection, TODAY, until_of(request.selection, TODAY))
     main = page.layout(request)
     assert len(kinds(main, "H1")) == 1
     card = marked(main, "ending")
@@ -97,3 +97,28 @@ def test_the_reference_day_is_a_line_across_all_rows(ask):
     assert line["x"] == ["2027-01-15", "2027-01-15"]
     low, high = figure["layout"]["yaxis"]["range"]
     assert sorted(line["y"]) == sorted([low, high])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_near_nara_is_one_link_away_and_a_day_is_named_in_the_title(ask, lang):
+    shown = view(ask("prefecture=29&system=facility_reservation&until=2028-03-31", lang, "/timeline", TODAY))
+    link = kinds(marked(shown.head, "widen"), "A")[0]
+    assert "prefecture=24,26,27,29,30&system=facility_reservation" in link.href
+    assert "until=2028-03-31" in link.href
+    assert text(lang, "timeline.ending.title.until", until=day("2028-03-31", lang)) in says(shown.lists)
+    two = view(ask("prefecture=27,29", lang, "/timeline")).head
+    assert not [each for each in nodes(two) if getattr(each, "data-testid", None) == "widen"]
+
+
+def test_a_day_before_the_reference_day_is_said(ask):
+    shown = says(view(ask("on=2027-01-01&until=2026-12-31", path="/timeline")).lists)
+    assert text("ja", "timeline.ending.past", today=day("2027-01-01", "ja")) in shown
+
+
+def test_what_runs_without_a_published_end_is_listed_with_whom_to_ask(ask):
+    request = ask("prefecture=29", path="/timeline")
+    rows = without_end(request.snapshot, request.selection)
+    card = marked(view(request).lists, "no-end")
+    assert getattr(card, "data-value") == str(len(rows)) != "0"
+    for row in rows[:20]:
+        assert recount.PROJECTS[row]["title_ja"] in says(card)
