@@ -73,7 +73,7 @@ def create_app(settings: Settings | None = None) -> Document:
         boundaries,
         report_to=settings.report_to,
         shelf=Shelf(library),
-        community=Community(settings, library),
+        community=Community(settings, library, store),
     )
     for snapshot_id in reversed(reader.store.ids):
         reader.store.get(snapshot_id)

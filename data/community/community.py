@@ -1,4 +1,4 @@
-"""The community of one installation: its database, its files, its settings. What services and pages are given."""
+"""The community of one installation: its database, files, settings and facts. What services and pages are given."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from data.community.database import Database
 from data.community.documents import Library
 from data.community.schema import check
 from data.config import Settings
+from data.snapshots import Snapshot, SnapshotStore
 
 
 @dataclass(frozen=True)
@@ -14,11 +15,17 @@ class Community:
 
     settings: Settings
     library: Library
+    snapshots: SnapshotStore
 
     @property
     def database(self) -> Database:
         """Where everything but the content of files is."""
         return self.library.database
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The newest facts: what services check against."""
+        return self.snapshots.get()
 
     @property
     def is_ready(self) -> bool:
