@@ -1,0 +1,118 @@
+"""Markdown of users as HTML that may stand on a page: CommonMark with tables, strikethrough and addresses as links.
+
+Written HTML is shown as text (markdown-it-py, ``html`` off); what comes of it is cleaned once more with nh3 against a
+list of what may stay. Pages put the result into ``layouts.plain.Sanitised``; nothing else makes such text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+TOP_HEADING = 3  # a page has its h1, a post its h2
+_LOWEST_HEADING = 6
+_KEPT = 4096
+_TEXT = ("br", "code", "del", "em", "s", "strong", "a")
+_BLOCKS = ("blockquote", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul")
+_TABLES = ("table", "tbody", "td", "th", "thead", "tr")
+_LEADS_TO = re.compile(r"https?://|/(?![/\\])|[#?]")
+
+
+def _leads(_tag: str, name: str, value: str) -> str | None:
+    """Links lead to http, https and this site; whatever else looks like an address is none."""
+    return value if name != "href" or _LEADS_TO.match(value) else None
+
+
+_CLEANER = nh3.Cleaner(
+    tags={*_TEXT, *_BLOCKS, *_TABLES},
+    clean_content_tags={"script", "style"},
+    attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
+    attribute_filter=_leads,
+    url_schemes={"http", "https"},
+    link_rel="nofollow noopener ugc",
+)
+# An address ends where ASCII ends: Japanese goes on without a blank behind it.
+_ADDRESS = re.compile(r"//[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?(?:[/?#][!#-&(-;=?-Z\\\]_a-z~%]*)?")
+_AFTER = ".,:;!?"
+
+
+@lru_cache(maxsize=_KEPT)
+def rendered(text: str) -> str:
+    """The HTML of Markdown, cleaned: no scripts, no styles, no pictures, links to http, https and to this site only."""
+    return _CLEANER.clean(_PARSER.render(text))
+
+
+@lru_cache(maxsize=_KEPT)
+def words(text: str) -> str:
+    """The words of Markdown without its signs, for searching and for excerpts."""
+    return " ".join(" ".join(_words(_PARSER.parse(text))).split())
+
+
+def _words(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "inline":
+            yield "".join(_inline(token.children or ()))
+        elif token.type in ("fence", "code_block"):
+            yield token.content
+
+
+def _inline(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        yield " " if token.type in ("softbreak", "hardbreak") else token.content
+
+
+def _headings_below(state: StateCore) -> None:
+    """Headings begin below those of the page, and none leaves a level out."""
+    last = TOP_HEADING - 1
+    for token in state.tokens:
+        if token.type == "heading_open":
+            last = min(TOP_HEADING - 1 + int(token.tag[1]), last + 1, _LOWEST_HEADING)
+            token.tag = f"h{last}"
+        elif token.type == "heading_close":
+            token.tag = f"h{last}"
+
+
+def _links_have_words(state: StateCore) -> None:
+    """A link without a word shows where it leads."""
+    for token in state.tokens:
+        children = token.children or []
+        for opened, closed in pairwise(children):
+            if opened.type == "link_open" and closed.type == "link_close":
+                closed.type, closed.tag, closed.nesting = "text", "", 0
+                closed.content = str(opened.attrGet("href") or "")
+                children.insert(children.index(closed) + 1, Token("link_close", "a", -1))
+
+
+def _address(_linkify: Any, text: str, position: int) -> int:
+    """How long the address is that begins behind its scheme; 0 for none."""
+    found = _ADDRESS.match(text, position)
+    if found is None:
+        return 0
+    address = found.group().rstrip(_AFTER)
+    if address.endswith(")") and address.count(")") > address.count("("):
+        address = address[:-1].rstrip(_AFTER)
+    return len(address)
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True})
+    parser.enable(["table", "strikethrough", "linkify"]).disable("image")
+    if parser.linkify is None:
+        raise RuntimeError("linkify-it-py is not installed")
+    parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
+    for scheme in ("http:", "https:"):
+        parser.linkify.add(scheme, {"validate": _address})
+    for scheme in ("ftp:", "mailto:", "//"):
+        parser.linkify.add(scheme, None)
+    parser.core.ruler.push("headings_below", _headings_below)
+    parser.core.ruler.push("links_have_words", _links_have_words)
+    return parser
+
+
+_PARSER = _parser()
