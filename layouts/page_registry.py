@@ -1,14 +1,12 @@
 """All pages: one record each drives routing, menu, titles and tests. Pages are found by the path without language."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from dash import html
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
-from data.community.community import Community
 from data.names import name_of
 from data.queries.cases import cases as case_records
 from data.queries.cases import has_case
@@ -24,8 +22,10 @@ from data.queries.vendors import has_vendor
 from data.snapshots import Snapshot
 from data.text import DEFAULT_LANG, LANGS, Lang, by_language, text
 from layouts import links
+from layouts.account_pages import ACCOUNT_PAGES
 from layouts.components.list_page import ListPage
 from layouts.components.menu import MenuEntry
+from layouts.page import Page
 from layouts.pages import (
     api,
     case,
@@ -50,7 +50,6 @@ from layouts.pages import (
     project,
     refused,
     search,
-    sign_in,
     simulate,
     system,
     systems,
@@ -60,34 +59,6 @@ from layouts.pages import (
     vendors,
 )
 from layouts.request import PageRequest
-
-
-@dataclass(frozen=True)
-class Page:
-    """``title`` and ``menu`` are text keys, ``group`` is one of ``GROUPS``.
-
-    ``exists`` tells whether the snapshot has what the path names; ``draws`` whether the page has figures and a table,
-    whose scripts are worth fetching at once; ``sample`` are variables of one page that is always there, where callbacks
-    need the ids of a page with variables.
-    ``load`` reads from the community what the layout finds as ``request.loaded``. A ``plain`` page is a whole HTML
-    document without Dash in the browser; ``takes`` are keys of its own in the query string (``request.asked``),
-    ``scripts`` files of ``assets`` beside those of every plain page.
-    """
-
-    key: str
-    path: str
-    title: str
-    layout: Callable[[PageRequest], html.Main]
-    menu: str | None = None
-    group: str | None = None
-    draws: bool = False
-    exists: Callable[[Snapshot, Mapping[str, str]], bool] = lambda _snapshot, _arguments: True
-    subject: Callable[[Snapshot, Mapping[str, str], Lang], str] | None = None
-    sample: Mapping[str, str] = field(default_factory=dict)
-    load: Callable[[Community, PageRequest], Any] | None = None
-    plain: bool = False
-    takes: tuple[str, ...] = ()
-    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -227,7 +198,7 @@ PAGES = (
         subject=lambda _snapshot, arguments, lang: text(lang, f"quality.{arguments['rule']}"),
     ),
     Page("changes", "/data/changes", "changes.title", changes.layout, menu="changes.menu", group="menu.data"),
-    Page("sign_in", "/sign-in", "account.sign_in", sign_in.layout, plain=True, takes=("next",)),
+    *ACCOUNT_PAGES,
 )
 # Pages whose results follow the selection by one callback each (callbacks/lists.py).
 LISTS: tuple[ListPage, ...] = (

@@ -12,7 +12,8 @@ from dash.development.base_component import Component
 from data.snapshot import Snapshot, with_few_projects
 from geo.files import card
 from layouts import ids
-from layouts.page_registry import PAGES, Page
+from layouts.page import Page
+from layouts.page_registry import PAGES
 from layouts.pages import vendor_map
 from layouts.request import PageRequest
 from layouts.shell import around, frame
@@ -32,7 +33,7 @@ def validation_layout(snapshot: Snapshot) -> html.Div:
 
 def _drawn(snapshot: Snapshot) -> Iterator[tuple[Page, PageRequest]]:
     for page in PAGES:
-        if "<" not in page.path or page.sample:
+        if not page.plain and ("<" not in page.path or page.sample):
             yield page, PageRequest("ja", snapshot, (snapshot.id,), arguments=page.sample)
 
 

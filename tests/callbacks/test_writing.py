@@ -2,22 +2,9 @@
 
 import pytest
 
-from app import create_app
-from data.community.schema import prepare
-from data.config import from_environment
 from tests.callbacks.community import PASSWORD, Person, enrol
 
 EMAIL = "tanaka@city.example.lg.jp"
-
-
-@pytest.fixture
-def product(tmp_path):
-    """The product with an empty community of its own."""
-    settings = from_environment({"INSTANCE_DIR": str(tmp_path)})
-    prepare(settings.database_address)
-    app = create_app(settings)
-    yield app
-    app.reader.community.database.close()
 
 
 def test_a_member_signs_in_and_out(product):
