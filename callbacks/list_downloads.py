@@ -14,6 +14,7 @@ from data.text import LANGS, Lang, text
 from layouts.components.exports import FORMATS
 from layouts.components.list_page import LISTS_PATH
 from layouts.pages.contacts import CARDS_PATH
+from layouts.pages.documents import DOCUMENTS
 from layouts.request import localised
 
 
@@ -51,6 +52,7 @@ def _list(reader: Reader, lang: Lang) -> Callable[[str, str], Response]:
             abort(404)
         view = reader.view(localised("/", lang), request.query_string.decode("utf-8", "replace"))
         address = request.host_url.rstrip("/") + request.full_path.removesuffix("?")
-        return answer(list_table(name, view.snapshot, view.selection, lang, address), kind, view)
+        held = reader.all_held(view.selection) if name == DOCUMENTS.key else ()
+        return answer(list_table(name, view.snapshot, view.selection, lang, address, held), kind, view)
 
     return send

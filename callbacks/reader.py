@@ -14,8 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from callbacks.acting import actor
 from data.community import notifications
 from data.community.community import Community
+from data.community.shelf import Shelf
 from data.filters import COLUMNS, COMPARED_KEY, DAY_KEYS, MEASURES
-from data.held import HeldItem
+from data.held import Held, HeldItem
 from data.list_names import list_vocabulary
 from data.plan_keys import PLACE_KEYS, PLAN_CHOICES
 from data.queries.facets import vocabulary
@@ -29,7 +30,7 @@ from layouts.request import PageRequest
 
 _LOG = logging.getLogger("reader")
 _JAPAN = ZoneInfo("Asia/Tokyo")
-_HELD_AT = "/documents"
+_HELD_AT = ("/documents", "/search")
 _DAYS = ("snapshot", *DAY_KEYS)
 
 
@@ -46,7 +47,7 @@ class Reader:
     boundaries: MunicipalBoundaries = OUTLINES
     today: Callable[[], date] = today_in_japan
     report_to: str = ""
-    shelf: Callable[[Selection], tuple[HeldItem, ...]] = lambda _selection: ()
+    shelf: Shelf | None = None
     community: Community | None = None
 
     def vocabulary(self, snapshot: Snapshot) -> Vocabulary:
@@ -130,9 +131,17 @@ class Reader:
             held=self._held(rest, selection),
         )
 
-    def _held(self, path: str, selection: Selection) -> tuple[HeldItem, ...]:
-        """The held documents that a selection finds; only their page asks for them."""
-        return self.shelf(selection) if path == _HELD_AT else ()
+    def _held(self, path: str, selection: Selection) -> Held:
+        """The held documents that a selection finds; only their page and that of search ask for them."""
+        return self.shelf(selection) if self.shelf and path in _HELD_AT else Held()
+
+    def named(self, selection: Selection, most: int) -> Held:
+        """The held documents whose names hold the words of a selection."""
+        return self.shelf.named(selection, most) if self.shelf else Held()
+
+    def all_held(self, selection: Selection) -> tuple[HeldItem, ...]:
+        """Every held document that a selection finds."""
+        return self.shelf(selection, None).items if self.shelf else ()
 
     def _before(self, snapshot: Snapshot, selection: Selection) -> Snapshot | None:
         """What ``snapshot`` is compared with: the snapshot of ``from``, else the one before it."""

@@ -7,7 +7,7 @@ from flask import Flask, Response, jsonify, request
 from callbacks.reader import Reader
 from data.queries.search import prepare, search
 from data.text import LANGS, Lang
-from layouts.components.search_box import SUGGEST_PATH, suggestions
+from layouts.components.search_box import SUGGEST_PATH, suggestions, with_held
 from layouts.request import localised
 
 AT_MOST = 5
@@ -25,6 +25,7 @@ def _suggest(reader: Reader, lang: Lang) -> Callable[[], Response]:
         query = view.selection.one("q") or ""
         if not query:
             prepare(view.snapshot)
-        return jsonify(suggestions(search(view.snapshot, query, lang, AT_MOST), query, view))
+        groups = with_held(search(view.snapshot, query, lang, AT_MOST), reader.named(view.selection, AT_MOST), AT_MOST)
+        return jsonify(suggestions(groups, query, view))
 
     return suggest

@@ -42,6 +42,7 @@ from layouts.pages import (
     documents,
     explore,
     glossary,
+    held_document,
     matrix,
     not_found,
     partners,
@@ -169,6 +170,14 @@ PAGES = (
         subject=lambda snapshot, arguments, lang: by_language(
             document_records(snapshot)[arguments["document_id"]].row, "title", lang
         ),
+    ),
+    Page(
+        "held_document",
+        "/documents/held/<held_id>",
+        "documents.title",
+        held_document.layout,
+        load=held_document.load,
+        plain=True,
     ),
     Page(
         "contacts", "/contacts", "contacts.title", contacts.layout, menu="contacts.menu", group="menu.learn", draws=True

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from data.community.actors import ANONYMOUS, Actor
-from data.held import HeldItem
+from data.held import NOTHING, Held
 from data.selection import Notice, Selection
 from data.snapshots import Snapshot
 from data.text import Lang
@@ -35,7 +35,7 @@ class PageRequest:
     arguments: Mapping[str, str] = field(default_factory=dict)
     today: date | None = None
     report_to: str = ""
-    held: tuple[HeldItem, ...] = ()
+    held: Held = NOTHING
     origin: str = ""
     before: Snapshot | None = None
     boundaries: MunicipalBoundaries = OUTLINES

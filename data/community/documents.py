@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from data.community.content import RefusedError, media_type
 from data.community.database import Database
 from data.community.models import DocumentProject, DocumentVersion, HeldDocument, SearchText, StoredFile
-from data.community.search import found, index_texts
+from data.community.search import by_ids, found, heads, index_texts, titled
 from data.community.store import FileStore, Received, TooLargeError
 from data.community.words import extracted, storable
 from data.config import Settings
@@ -107,6 +107,31 @@ class Library:
         """Published documents with their versions and files, loaded; see ``data.community.search``."""
         with self.database.reading() as session:
             documents = found(session, query, limit, **narrowing)
+            session.expunge_all()
+            return documents
+
+    def heads(self, query: str = "") -> list[Row[tuple[int, str, str | None, str, str | None]]]:
+        """Id, type, system type, publisher and day of every published document that holds the words."""
+        with self.database.reading() as session:
+            return heads(session, query)
+
+    def count(self) -> int:
+        """How many documents are published."""
+        with self.database.reading() as session:
+            wanted = select(func.count()).select_from(HeldDocument).where(HeldDocument.state == "published")
+            return session.scalar(wanted) or 0
+
+    def titled(self, query: str, limit: int) -> list[HeldDocument]:
+        """Published documents by the words of title, publisher and description."""
+        with self.database.reading() as session:
+            documents = titled(session, query, limit)
+            session.expunge_all()
+            return documents
+
+    def by_ids(self, ids: Sequence[int]) -> list[HeldDocument]:
+        """Published documents with their versions, files and projects, in this order."""
+        with self.database.reading() as session:
+            documents = by_ids(session, ids)
             session.expunge_all()
             return documents
 

@@ -1,12 +1,14 @@
 """What list pages export: all that the filters find, with codes, sources and the words of the filters."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 import pandas as pd
 
 from data.exporting.table import ColumnKind, ExportColumn, ExportTable
 from data.glossary import found_terms, terms
+from data.held import HeldItem
 from data.list_names import list_names
 from data.list_phrases import list_in_words
 from data.numbers import count, day
@@ -34,10 +36,12 @@ class ListExport:
     sourced: bool = True
 
 
-def list_table(name: str, snapshot: Snapshot, selection: Selection, lang: Lang, address: str) -> ExportTable:
-    """The table of ``name``. ``KeyError`` for a list that does not exist."""
+def list_table(
+    name: str, snapshot: Snapshot, selection: Selection, lang: Lang, address: str, held: Sequence[HeldItem] = ()
+) -> ExportTable:
+    """The table of ``name``, with documents ``held`` here before the others. ``KeyError`` for a list that is none."""
     export = LIST_EXPORTS[name]
-    rows = export.make(snapshot, selection, lang)
+    rows = [*(_held(each, snapshot, lang, address) for each in held), *export.make(snapshot, selection, lang)]
     spec = (*export.columns, *(_ADDED if export.sourced else ()))
     frame = pd.DataFrame(rows, columns=[key for key, _ in spec])
     sources = None
@@ -173,10 +177,27 @@ def _documents(snapshot: Snapshot, selection: Selection, lang: Lang) -> Made:
             **each.row,
             "type": _named(snapshot, "type", [str(each.row["document_type"])], lang),
             "systems": _named(snapshot, "system", sorted(each.systems), lang),
+            "held": False,
         }
         for row in found_documents(snapshot, selection).rows
         for each in [every[row]]
     ]
+
+
+def _held(item: HeldItem, snapshot: Snapshot, lang: Lang, address: str) -> dict[str, object]:
+    """A document that this installation holds, at the address of its page; no source of the snapshot states it."""
+    systems = filter(None, [item.system_type])
+    return {
+        "document_id": item.key,
+        "title_ja": item.title,
+        "publisher_ja": item.publisher or None,
+        "document_type": item.document_type,
+        "type": _named(snapshot, "type", [item.document_type], lang),
+        "published": item.published,
+        "systems": _named(snapshot, "system", systems, lang),
+        "document_url": urljoin(address, f"/documents/held/{item.document_id}"),
+        "held": True,
+    }
 
 
 _DOCUMENT: tuple[tuple[str, ColumnKind], ...] = (
@@ -189,6 +210,7 @@ _DOCUMENT: tuple[tuple[str, ColumnKind], ...] = (
     ("published", "date"),
     ("systems", "text"),
     ("document_url", "text"),
+    ("held", "boolean"),
 )
 _CASE: tuple[tuple[str, ColumnKind], ...] = (
     ("case_id", "code"),

@@ -8,7 +8,7 @@ from data.list_names import list_names
 from data.numbers import count, day
 from data.text import text
 from layouts.components.marked import marked
-from layouts.request import PageRequest
+from layouts.request import PageRequest, localised
 
 FILES_PATH = "/files"
 _KILO = 1024
@@ -16,12 +16,14 @@ _KILO = 1024
 
 def held_documents(request: PageRequest) -> list[Component]:
     """A section above the guide to other documents; nothing where nothing is held or found."""
-    if not request.held:
+    lang, held = request.lang, request.held
+    if not held.items:
         return []
-    lang = request.lang
-    title = text(lang, "held.title", count=count(len(request.held), lang))
-    items = html.Ul([html.Li(_item(each, request), className="item") for each in request.held], className="items")
-    return [html.Section([html.H2(title, className="held-title"), items], **{"data-testid": "held"})]
+    title = text(lang, "held.title", count=count(held.found, lang))
+    items = html.Ul([html.Li(_item(each, request), className="item") for each in held.items], className="items")
+    shown = count(len(held.items), lang)
+    first = html.P(text(lang, "held.first", count=shown), className="hint") if held.found > len(held.items) else None
+    return [html.Section([html.H2(title, className="held-title"), first, items], **{"data-testid": "held"})]
 
 
 def _item(item: HeldItem, request: PageRequest) -> list[Component]:
@@ -32,12 +34,22 @@ def _item(item: HeldItem, request: PageRequest) -> list[Component]:
     ]
     shown = text(lang, "source.published", day=day(item.published, lang)) if item.published else ""
     return [
-        html.H3(marked(item.title, query), className="item-title"),
+        html.H3(html.A(marked(item.title, query), href=held_address(item, request)), className="item-title"),
         html.P([*parts, " ", html.Span(shown, className="source-dates")], className="item-line"),
         *([html.P(marked(item.description, query), className="item-text")] if item.description else []),
         *([html.P(marked(item.excerpt, query), className="item-text held-excerpt")] if item.excerpt else []),
-        html.Ul([html.Li(_file(item, file, request)) for file in item.files], className="held-files"),
+        files_of(item, request),
     ]
+
+
+def held_address(item: HeldItem, request: PageRequest) -> str:
+    """The page of a held document."""
+    return localised(f"/documents/held/{item.document_id}", request.lang)
+
+
+def files_of(item: HeldItem, request: PageRequest) -> html.Ul:
+    """Every edition, the newest first, to save."""
+    return html.Ul([html.Li(_file(item, file, request)) for file in item.files], className="held-files")
 
 
 def _file(item: HeldItem, file: HeldFile, request: PageRequest) -> html.A:

@@ -1,5 +1,6 @@
 """A page that lists things: filters at the side, what they find in pages of a size that is read, exports below."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,7 @@ from data.filters import PAGE_KEY
 from data.list_phrases import list_phrases
 from data.numbers import count, day
 from data.phrases import Phrase
-from data.queries.listing import Found
+from data.queries.listing import Counts, Found
 from data.selection import Selection
 from data.snapshots import Snapshot
 from data.text import Lang, text
@@ -28,8 +29,8 @@ LISTS_PATH = "/download/lists/"
 class ListPage:
     """``key`` names the page and its texts; ``keys``: the filters it understands; ``items`` draws some rows.
 
-    ``before`` stands above the filters; ``above`` above the items, and follows the selection as they do; ``beside`` the
-    items stands what keeps its place while they change.
+    ``before`` stands above the filters; ``above`` above the items of the first page, and follows the selection;
+    ``beside`` the items stands what keeps its place while they change.
     """
 
     key: str
@@ -58,7 +59,7 @@ def list_layout(page: ListPage, request: PageRequest) -> html.Main:
             ),
             html.Div(
                 [
-                    list_filters(page.key, page.keys, everything.counts, request),
+                    list_filters(page.key, page.keys, _with_held(everything.counts, request), request),
                     _content(page, request),
                 ],
                 className="explore",
@@ -81,8 +82,14 @@ def _content(page: ListPage, request: PageRequest) -> html.Div:
 
 def option_counts(page: ListPage, request: PageRequest) -> dict[str, dict[str, int]]:
     """What each option would find under the other filters; options that find nothing are left out."""
-    counts = page.found(request.snapshot, request.selection).counts
+    counts = _with_held(page.found(request.snapshot, request.selection).counts, request)
     return {key: dict(counts[key]) for key in page.keys}
+
+
+def _with_held(counts: Counts, request: PageRequest) -> Counts:
+    """``counts`` and those of the documents that this installation holds, where the page asks for them."""
+    held = request.held.counts
+    return {key: dict(Counter(found) + Counter(held.get(key, {}))) for key, found in counts.items()}
 
 
 def results(page: ListPage, request: PageRequest) -> list[Component | None]:
@@ -96,8 +103,8 @@ def results(page: ListPage, request: PageRequest) -> list[Component | None]:
     sentence = text(
         lang,
         "list.narrowed" if on else "list.all",
-        count=count(len(found.rows), lang),
-        all=count(found.size, lang),
+        count=count(len(found.rows) + request.held.found, lang),
+        all=count(found.size + request.held.size, lang),
         things=text(lang, f"{page.key}.things"),
     )
     head = html.Div(
@@ -107,10 +114,10 @@ def results(page: ListPage, request: PageRequest) -> list[Component | None]:
         ],
         className="summary-row",
     )
-    parts: list[Component | None] = [head, *page.above(request)]
+    parts: list[Component | None] = [head, *(page.above(request) if number == 1 else ())]
     if rows:
         parts += [page.items(request, rows), _pages(number, last, request)]
-    else:
+    elif not request.held.found:
         parts.append(_nothing(on, request))
     return [*parts, html.Div(list_exports(page.key, request), className="tools")]
 

@@ -2,7 +2,8 @@
 
 from dash import html
 
-from data.queries.search import KINDS, Group, Hit
+from data.held import Held
+from data.queries.search import Group, Hit
 from data.selection import Selection
 from data.text import Lang, text
 from layouts import ids
@@ -20,6 +21,7 @@ _OWN_PAGES = {
     "vendor": ("/vendors/<>", "vendor"),
     "case": ("/cases/<>", None),
     "document": ("/documents/<>", None),
+    "held": ("/documents/held/<>", None),
 }
 
 
@@ -61,9 +63,17 @@ def address_of_hit(hit: Hit, request: PageRequest) -> str | None:
 
 def more_of(kind: str, query: str, request: PageRequest) -> str | None:
     """The list that holds all hits of a kind; ``None`` where there is none that is searched by words."""
-    lists = {"project": "/", "vendor": "/vendors", "case": "/cases", "document": "/documents"}
+    lists = {"project": "/", "vendor": "/vendors", "case": "/cases", "document": "/documents", "held": "/documents"}
     search = Selection().with_values("q", (query,)).with_values("snapshot", request.selection["snapshot"])
     return address_of(lists[kind], request.lang, search=search.to_search()) if kind in lists else None
+
+
+def with_held(groups: tuple[Group, ...], held: Held, most: int) -> tuple[Group, ...]:
+    """``groups`` and, at their end, the documents that this installation holds."""
+    if not held.items:
+        return groups
+    hits = [Hit("held", str(each.document_id), each.title, each.publisher, each.title) for each in held.items[:most]]
+    return (*groups, Group("held", tuple(hits), held.found > len(hits)))
 
 
 def suggestions(groups: tuple[Group, ...], query: str, request: PageRequest) -> dict[str, object]:
@@ -88,5 +98,5 @@ def suggestions(groups: tuple[Group, ...], query: str, request: PageRequest) -> 
 
 def kind_label(kind: str, lang: Lang) -> str:
     """The name of a kind of thing that can be found."""
-    assert kind in KINDS  # noqa: S101 - the kinds are ours, not the reader's
+    assert kind in _OWN_PAGES  # noqa: S101 - the kinds are ours, not the reader's
     return text(lang, f"search.kind.{kind}")

@@ -3,10 +3,11 @@
 from dash import html
 from dash.development.base_component import Component
 
+from data.held import Held
 from data.queries.search import Group, search
 from data.text import text
 from layouts import ids
-from layouts.components.search_box import address_of_hit, kind_label, more_of
+from layouts.components.search_box import address_of_hit, kind_label, more_of, with_held
 from layouts.request import PageRequest
 
 AT_MOST = 10
@@ -15,7 +16,9 @@ AT_MOST = 10
 def layout(request: PageRequest) -> html.Main:
     """The results of the address's words."""
     lang, query = request.lang, request.selection.one("q") or ""
-    groups = search(request.snapshot, query, lang, AT_MOST, quick=False)
+    groups = with_held(
+        search(request.snapshot, query, lang, AT_MOST, quick=False), request.held if query else Held(), AT_MOST
+    )
     return html.Main(
         [
             html.H1(text(lang, "search.title")),

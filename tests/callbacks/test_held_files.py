@@ -11,7 +11,7 @@ import pytest
 from data.community.documents import About, Library
 from data.community.schema import known_versions, prepare
 from data.config import from_environment
-from tests.callbacks.wire import Wire, says
+from tests.callbacks.wire import Wire, marked, nodes, says
 from tests.house.source import ROOT
 
 
@@ -41,6 +41,56 @@ def test_a_held_document_is_found_by_the_text_of_its_file(holding):
     assert "費用は人口割で分ける" in says(page)
     assert "審査前の文書" not in says(page)
     assert "共同調達の手引き" not in says(Wire(holding).page("/documents", "?q=人口割&published=2019"))
+
+
+def checked(page, key, code):
+    """The number behind an option of a filter, as the page comes."""
+    counts = [each for each in nodes(page) if each["props"].get("id") == "documents-counts"]
+    return counts[0]["props"]["data"][key].get(code, 0)
+
+
+def test_held_documents_count_in_the_filters_and_in_the_summary(holding, client):
+    for search, more in (("", 1), ("?q=人口割", 1), ("?q=どこにもない語", 0)):
+        with_it, without = Wire(holding).page("/documents", search), Wire(client).page("/documents", search)
+        assert checked(with_it, "type", "manual") == checked(without, "type", "manual") + more
+        assert checked(with_it, "published", "2026") == checked(without, "published", "2026") + more
+    assert says(marked(Wire(holding).page("/en/documents"), "summary")) != says(
+        marked(Wire(client).page("/en/documents"), "summary")
+    )
+
+
+def test_a_held_document_that_is_found_alone_is_not_said_to_be_nothing(holding):
+    page = Wire(holding).page("/documents", "?q=人口割")
+    assert not [each for each in nodes(page) if each["props"].get("data-testid") == "empty"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_held_documents_are_in_the_files_of_the_list(holding, kind):
+    found = holding.get(f"/download/lists/documents.{kind}?q=人口割").get_data(as_text=True)
+    assert "held-1" in found
+    assert "共同調達の手引き" in found
+    assert "/documents/held/1" in found
+    assert "審査前の文書" not in found
+    assert "held-1" not in holding.get(f"/download/lists/documents.{kind}?type=law").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_search_of_the_header_finds_held_documents_and_leads_to_their_page(holding, prefix):
+    (group,) = [
+        each
+        for each in holding.get(f"{prefix}/search.json?q=手引 見本県").get_json()["groups"]
+        if each["kind"] == "held"
+    ]
+    assert [hit["title"] for hit in group["hits"]] == ["共同調達の手引き"]
+    page = holding.get(group["hits"][0]["href"])
+    assert page.status_code == 200
+    assert "/files/1/1" in page.get_data(as_text=True)
+    assert "共同調達の手引き" in says(Wire(holding).page(f"{prefix}/search", "?q=人口割"))
+
+
+@pytest.mark.parametrize("number", ["2", "99", "0", "x", "１"])
+def test_pages_of_documents_that_are_not_published_are_not_there(holding, number):
+    assert holding.get(f"/documents/held/{number}").status_code == 404
 
 
 def test_a_file_is_saved_and_never_shown(holding):

@@ -1,0 +1,82 @@
+"""One document that this installation holds: what it is, its editions to save, the projects it belongs to."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.community.community import Community
+from data.community.errors import UnknownError
+from data.community.shelf import one_held
+from data.held import HeldItem
+from data.list_names import list_names
+from data.names import names
+from data.numbers import day
+from data.queries.lookup import has_project, title_of
+from data.text import text
+from layouts import ids
+from layouts.components.facts import crumbs, fact_list
+from layouts.components.held_documents import files_of
+from layouts.links import page_link
+from layouts.request import PageRequest, localised
+
+
+def load(community: Community, request: PageRequest) -> HeldItem:
+    """The published document of the path. Raises ``UnknownError``."""
+    number = request.arguments["held_id"]
+    found = one_held(community.library, int(number)) if number.isascii() and number.isdigit() else None
+    if found is None:
+        raise UnknownError
+    return found
+
+
+def layout(request: PageRequest) -> html.Main:
+    """The page of the document that was loaded."""
+    lang, item = request.lang, request.loaded
+    return html.Main(
+        [
+            crumbs(text(lang, "document.back"), localised("/documents", lang), lang),
+            html.H1(item.title),
+            html.P(item.description, className="lead") if item.description else None,
+            html.Section(
+                [html.H2(text(lang, "document.facts")), _facts(item, request)],
+                className="card-plain",
+            ),
+            html.Section(
+                [
+                    html.H2(text(lang, "document.editions")),
+                    files_of(item, request),
+                    html.P(text(lang, "document.held"), className="caption"),
+                ],
+                className="card-plain",
+            ),
+            *_projects(item, request),
+        ],
+        id=ids.MAIN,
+        tabIndex=-1,
+        className="reading",
+    )
+
+
+def _facts(item: HeldItem, request: PageRequest) -> html.Dl:
+    lang = request.lang
+    types, systems = list_names(request.snapshot, "type", lang), names(request.snapshot, "system", lang)
+    system = item.system_type
+    about = page_link(systems[system], "/systems/<>", lang, system) if system and system in systems else None
+    facts = [
+        (text(lang, "filter.type"), types.get(item.document_type, item.document_type)),
+        (text(lang, "filter.publisher"), item.publisher or None),
+        (text(lang, "document.published"), day(item.published, lang) if item.published else None),
+        (text(lang, "document.systems"), [about] if about else None),
+    ]
+    return fact_list(facts, lang)
+
+
+def _projects(item: HeldItem, request: PageRequest) -> list[Component]:
+    lang, snapshot = request.lang, request.snapshot
+    links = [
+        html.Li(page_link(title_of(snapshot, each, lang), "/projects/<>", lang, each))
+        for each in item.project_ids
+        if has_project(snapshot, each)
+    ]
+    if not links:
+        return []
+    return [html.Section([html.H2(text(lang, "document.of_projects")), html.Ul(links)], className="card-plain")]
