@@ -13,6 +13,7 @@ from data.numbers import count, day
 from data.phrases import in_words
 from data.queries.desks import Desk, desk_of
 from data.queries.rows import project_frame
+from data.queries.sources import addresses
 from data.queries.timeline import ending, timeline, until_of
 from data.selection import Selection
 from data.snapshots import Snapshot
@@ -131,6 +132,11 @@ def _labelled(lang: Lang, columns: tuple[tuple[str, str, ColumnKind], ...]) -> t
 
 def _projects(snapshot: Snapshot, found: pd.DataFrame) -> list[dict[str, Any]]:
     frame = project_frame(snapshot, found["row"].to_numpy())
+    titles = snapshot.sources["title"].iloc[frame["source_id"].cat.codes.to_numpy()].to_numpy()
+    frame = frame.assign(
+        source_url=pd.Series(addresses(snapshot, frame["source_id"]), index=frame.index, dtype=object),
+        source_title=titles,
+    )
     return [
         {str(key): value for key, value in row.items()}
         for row in frame.astype(object).where(frame.notna(), None).to_dict("records")
@@ -139,7 +145,6 @@ def _projects(snapshot: Snapshot, found: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _row(project: Mapping[str, Any], end: Mapping[Any, Any], snapshot: Snapshot, lang: Lang) -> dict[str, Any]:
     desk = desk_of(snapshot, project)
-    urls = snapshot.sources.set_index("source_id")["url"]
     return {
         **{key: project[key] for key in ("project_id", "contract_date", "go_live", "contract_end")},
         "title": by_language(project, "title", lang),
@@ -151,18 +156,16 @@ def _row(project: Mapping[str, Any], end: Mapping[Any, Any], snapshot: Snapshot,
         **{key: (getattr(desk, name) if desk else None) for key, name in _DESK.items()},
         "desk_source": desk.source if desk else None,
         "source": project["source_id"],
-        "source_url": urls[project["source_id"]],
+        "source_url": project["source_url"],
     }
 
 
 def _about(project: Mapping[str, Any], snapshot: Snapshot, lang: Lang) -> list[str]:
     desk = desk_of(snapshot, project)
-    source = snapshot.sources.set_index("source_id").loc[project["source_id"]]
-    url = source["url"] if isinstance(source["url"], str) else source["title"]
     return [
         text(lang, "timeline.ics.stated", end=day(project["contract_end"], lang)),
         *([text(lang, "timeline.ics.desk", desk=_reach(desk))] if desk else []),
-        text(lang, "timeline.ics.source", source=url),
+        text(lang, "timeline.ics.source", source=project["source_url"] or project["source_title"]),
     ]
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from data.queries.index import Mask
+from data.queries.owners import owners
 from data.queries.rows import Rows
 from data.snapshots import Snapshot
 
@@ -35,8 +35,7 @@ class Children:
 @lru_cache(maxsize=8)
 def children(snapshot: Snapshot, table: str) -> Children:
     """The rows of ``table`` by its column ``project_id``; made once."""
-    projects = pd.Index(snapshot.projects["project_id"])
-    owner = projects.get_indexer(snapshot.tables[table]["project_id"]).astype(np.int32)
+    owner = owners(snapshot, table)
     order = np.argsort(owner, kind="stable").astype(np.int32)
-    starts = np.searchsorted(owner[order], np.arange(len(projects) + 1)).astype(np.int32)
+    starts = np.searchsorted(owner[order], np.arange(len(snapshot.projects) + 1)).astype(np.int32)
     return Children(owner, order, starts)

@@ -19,6 +19,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.queries.index import index_of
 from data.snapshots import Snapshot
 
 COST_COLUMNS = {
@@ -71,16 +72,16 @@ def comparables(snapshot: Snapshot, system: str, basis: str, scope: str) -> pd.D
 @lru_cache(maxsize=64)
 def _comparables(snapshot: Snapshot, system: str, basis: str, scope: str) -> pd.DataFrame:
     projects = snapshot.projects
-    cost = projects[COST_COLUMNS[basis]].to_numpy(dtype=np.float64, na_value=np.nan)
-    rows = np.flatnonzero((cost > 0) & _in_scope(snapshot, system, scope))
-    bodies = projects["participating_municipalities"].to_numpy(dtype=np.float64, na_value=np.nan)[rows]
-    total = projects["participating_total"].to_numpy(dtype=np.float64, na_value=np.nan)[rows]
+    rows = np.flatnonzero(_in_scope(snapshot, system, scope))
+    cost = _figures(projects[COST_COLUMNS[basis]], rows)
+    rows, cost = rows[cost > 0], cost[cost > 0]
+    bodies, total = (_figures(projects[name], rows) for name in ("participating_municipalities", "participating_total"))
     size = np.where(bodies > 0, bodies, np.where(total > 0, total, np.nan))
     frame = pd.DataFrame(
         {
             "row": rows,
-            "project_id": projects["project_id"].to_numpy()[rows],
-            "cost": cost[rows],
+            "project_id": projects["project_id"].iloc[rows].to_numpy(),
+            "cost": cost,
             "size": size,
             "counted": np.where(bodies > 0, "municipalities", np.where(total > 0, "total", "")),
         }
@@ -88,14 +89,21 @@ def _comparables(snapshot: Snapshot, system: str, basis: str, scope: str) -> pd.
     return frame.sort_values(["size", "row"], kind="stable").reset_index(drop=True)
 
 
+def _figures(values: pd.Series, rows: NDArray[np.intp]) -> Figures:
+    """The numbers of these rows; not a number where nothing is stated."""
+    return values.iloc[rows].to_numpy(dtype=np.float64, na_value=np.nan)
+
+
 def _in_scope(snapshot: Snapshot, system: str, scope: str) -> NDArray[np.bool_]:
-    systems = snapshot.projects["system_type"].astype(str)
+    index = index_of(snapshot)
     if scope == "all":
-        return np.ones(len(systems), dtype=bool)
+        return np.ones(index.size, dtype=bool)
+    if system not in index.choices["system"]:
+        return np.zeros(index.size, dtype=bool)
+    number = index.choices["system"].index(system) + 1
     if scope == "system":
-        return (systems == system).to_numpy()
-    domains = snapshot.reference.system_types.set_index("system_type")["domain"].astype(str)
-    return (systems.map(domains) == domains[system]).to_numpy()
+        return np.asarray(index.codes["system"] == number)
+    return np.asarray(index.codes["domain"] == index.domain_of_system[number])
 
 
 def fitted(costs: Figures, sizes: Figures) -> Fit | None:
@@ -131,5 +139,5 @@ def _slope(x: Figures, y: Figures) -> float:
 @lru_cache(maxsize=64)
 def stated_savings(snapshot: Snapshot, system: str, scope: str) -> tuple[float, ...]:
     """The savings against going alone that projects in scope state, in per cent, rising."""
-    values = snapshot.projects["savings_pct"].to_numpy(dtype=np.float64, na_value=np.nan)
-    return tuple(sorted(values[_in_scope(snapshot, system, scope) & ~np.isnan(values)].tolist()))
+    values = _figures(snapshot.projects["savings_pct"], np.flatnonzero(_in_scope(snapshot, system, scope)))
+    return tuple(np.sort(values[~np.isnan(values)]).tolist())

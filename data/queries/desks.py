@@ -56,10 +56,3 @@ def _desks(snapshot: Snapshot) -> dict[str, tuple[Desk, ...]]:
             )
             found.setdefault(str(row["prefecture_code"]), []).append(desk)
     return {code: tuple(desks) for code, desks in found.items()}
-
-
-@lru_cache(maxsize=4)
-def source_urls(snapshot: Snapshot) -> Mapping[str, str]:
-    """The address of every source that has one."""
-    sources = snapshot.sources[["source_id", "url"]].dropna()
-    return dict(zip(sources["source_id"].astype(str), sources["url"].astype(str), strict=True))

@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from data.queries.lookup import row_number
 from data.snapshots import Snapshot
 
 # Years since the last confirmation: below one, then these and more; beyond LONG a fact is marked.
@@ -21,8 +22,13 @@ def confirmed(snapshot: Snapshot) -> pd.DataFrame:
     The day is that of the stated status, else the day on which the source was published. ``years`` have passed from its
     end to the day of the snapshot; ``age`` is one of ``CLASSES``; ``long_ago``: more than ``LONG`` years, or no day.
     """
-    projects, sources = snapshot.projects, snapshot.sources.set_index("source_id")["published"]
-    day = projects["status_as_of"].fillna(projects["source_id"].astype("str").map(sources)).astype("str")
+    return _seen(snapshot, snapshot.projects)
+
+
+def _seen(snapshot: Snapshot, projects: pd.DataFrame) -> pd.DataFrame:
+    """As ``confirmed``, for some rows of the projects. The code of a source is its place in the table of sources."""
+    published = snapshot.sources["published"].iloc[projects["source_id"].cat.codes.to_numpy()]
+    day = projects["status_as_of"].fillna(published.set_axis(projects.index)).astype("str")
     # Seen from the day of the snapshot, not from today: the same snapshot says the same on every day.
     years = (pd.Timestamp(snapshot.id) - pd.to_datetime(last_days(day), errors="coerce")).dt.days / 365.25
     number = np.digitize(years.fillna(0), _ENDS)
@@ -38,10 +44,8 @@ def last_confirmed(snapshot: Snapshot, project_id: str) -> tuple[str | None, boo
 
     ``KeyError`` for a project that the snapshot does not know.
     """
-    rows = np.flatnonzero((snapshot.projects["project_id"] == project_id).to_numpy())
-    if not len(rows):
-        raise KeyError(project_id)
-    found = confirmed(snapshot).iloc[rows[0]]
+    row = row_number(snapshot, project_id)
+    found = _seen(snapshot, snapshot.projects.iloc[[row]]).iloc[0]
     return (None if pd.isna(found["confirmed"]) else str(found["confirmed"])), bool(found["long_ago"])
 
 

@@ -9,10 +9,10 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from data.filters import CHOICES, RANGES
+from data.queries.owners import owners
 from data.queries.words import Haystack
 from data.snapshots import Snapshot
 
@@ -38,6 +38,13 @@ class Groups:
     present: NDArray[np.int16]
     starts: NDArray[np.intp]
     rows: NDArray[np.int32]
+
+    def of(self, group: int) -> NDArray[np.int32]:
+        """The rows of one group."""
+        at = int(np.searchsorted(self.present, group))
+        if at == len(self.present) or self.present[at] != group:
+            return self.rows[:0]
+        return self.rows[self.starts[at] : self.starts[at + 1] if at + 1 < len(self.starts) else None]
 
     def any_of(self, mask: Mask) -> NDArray[np.int16]:
         """The groups that hold a row that the mask lets through."""
@@ -133,8 +140,7 @@ class ProjectIndex:
     @cached_property
     def _participants(self) -> tuple[NDArray[np.int32], NDArray[np.int16]]:
         """Project row and municipality number (from 0, in reference order) of every named participant."""
-        projects = pd.Index(self.snapshot.projects["project_id"])
-        rows = projects.get_indexer(self.snapshot.participants["project_id"]).astype(np.int32)
+        rows = owners(self.snapshot, "participants")
         return rows, self.snapshot.participants["municipality_code"].cat.codes.to_numpy().astype(np.int16)
 
     @cached_property

@@ -1,5 +1,6 @@
 """What a municipality has joined and could join, as far as published lists of participants tell."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -9,6 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.queries.index import index_of
+from data.queries.municipalities import municipality_codes
+from data.queries.rows import Rows
 from data.queries.similarity import Weights, similar
 from data.queries.timeline import periods
 from data.snapshots import Snapshot
@@ -45,29 +48,27 @@ class Neighbour:
 
 def projects_of(snapshot: Snapshot, code: str) -> tuple[int, ...]:
     """The rows of the projects that name this municipality."""
-    return _rows_of(snapshot).get(code, ())
+    return tuple(_rows_of(snapshot, code).tolist())
+
+
+def _rows_of(snapshot: Snapshot, code: str) -> Rows:
+    """The rows of the projects that name this municipality, in file order, each once."""
+    number = _numbers(snapshot).get(code)
+    return np.unique(index_of(snapshot).participation.of(number)) if number is not None else np.zeros(0, dtype=np.int32)
 
 
 @lru_cache(maxsize=4)
-def _rows_of(snapshot: Snapshot) -> dict[str, tuple[int, ...]]:
-    groups = index_of(snapshot).participation
-    codes = snapshot.reference.municipalities["municipality_code"].astype(str).to_numpy()
-    ends = [*groups.starts[1:], len(groups.rows)]
-    return {
-        str(codes[number]): tuple(sorted({int(row) for row in groups.rows[start:end]}))
-        for number, start, end in zip(groups.present, groups.starts, ends, strict=True)
-    }
+def _numbers(snapshot: Snapshot) -> dict[str, int]:
+    """The place of every municipality in the reference table."""
+    return {code: number for number, code in enumerate(municipality_codes(snapshot))}
 
 
-@lru_cache(maxsize=4)
-def _systems(snapshot: Snapshot) -> tuple[str, ...]:
-    return tuple(snapshot.projects["system_type"].astype(str))
-
-
+@lru_cache(maxsize=4096)
 def systems_of(snapshot: Snapshot, code: str) -> frozenset[str]:
     """The system types of the projects that name this municipality."""
-    systems = _systems(snapshot)
-    return frozenset(systems[row] for row in projects_of(snapshot, code))
+    index = index_of(snapshot)
+    numbers = np.unique(index.codes["system"][_rows_of(snapshot, code)])
+    return frozenset(index.choices["system"][number - 1] for number in numbers if number)
 
 
 @lru_cache(maxsize=32)
@@ -92,25 +93,28 @@ def could_join(snapshot: Snapshot, code: str) -> tuple[tuple[Chance, ...], int]:
 
     Completed ones are left out. Those before their contract come first, then the newest published.
     """
-    projects = snapshot.projects
-    bodies = snapshot.reference.municipalities["prefecture_code"].astype(str)
-    everyone = int((bodies == code[:2]).sum())
-    own = set(projects_of(snapshot, code))
-    led = np.flatnonzero((projects["prefecture_code"].astype(str) == code[:2]).to_numpy())
-    status = projects["status"].astype("str").fillna("").to_numpy()
-    counts = projects["participating_municipalities"].fillna(-1).to_numpy(dtype=np.int64)
-    named = index_of(snapshot).named
-    rows = [int(row) for row in led if row not in own and status[row] != "completed"]
-    whole = [row for row in rows if counts[row] >= everyone]
-    stated = periods(snapshot)["stated"]
-    rest = sorted((row for row in rows if row not in whole), key=lambda row: _rank(row, status, stated))
-    return tuple(Chance(row, bool(named[row])) for row in rest), len(whole)
+    index = index_of(snapshot)
+    everyone = sum(other[:2] == code[:2] for other in municipality_codes(snapshot))
+    led = np.flatnonzero(index.codes["prefecture"] == index.choices["prefecture"].index(code[:2]) + 1)
+    led = np.setdiff1d(led, _rows_of(snapshot, code), assume_unique=True)
+    stages = _stages(index.choices["status"])[index.codes["status"][led]]
+    going = led[stages >= 0]
+    whole = index.numbers["size"][going] >= everyone
+    rest = going[~whole]
+    stated = periods(snapshot)["stated"][rest]
+    newest = np.where(np.isnat(stated), 0, -stated.astype(np.int64))
+    rest = rest[np.lexsort([rest, newest, stages[stages >= 0][~whole]])]
+    named = index.named[rest]
+    return tuple(map(Chance, rest.tolist(), named.tolist())), int(np.count_nonzero(whole))
 
 
-def _rank(row: int, status: NDArray[np.object_], stated: NDArray[np.datetime64]) -> tuple[int, int, int]:
-    stage = _STAGES.index(status[row]) if status[row] in _STAGES else len(_STAGES)
-    day = 0 if np.isnat(stated[row]) else int(stated[row].astype(np.int64))
-    return stage, -day, row
+def _stages(statuses: Sequence[str]) -> NDArray[np.int8]:
+    """How early a project is for every number of a status (0 = not stated): 0 for the first; -1 = completed."""
+    stages = [_STAGES.index(each) if each in _STAGES else len(_STAGES) for each in statuses]
+    return np.array(
+        [len(_STAGES), *(-1 if each == "completed" else stage for each, stage in zip(statuses, stages, strict=True))],
+        dtype=np.int8,
+    )
 
 
 @lru_cache(maxsize=64)
@@ -122,28 +126,43 @@ def neighbours_ending(snapshot: Snapshot, code: str, km: float, today: date) -> 
     """
     known = periods(snapshot)
     first, last = known["contract_end_first"], known["contract_end_last"]
-    mine = [row for row in projects_of(snapshot, code) if not np.isnat(first[row])]
-    ends = _near_mine(first, last, mine) if mine else _ahead(first, last, today)
+    own = _rows_of(snapshot, code)
+    mine = own[~np.isnat(first[own])]
     bodies = similar(snapshot, code, (0, 0, 1, 0))
+    near = {
+        other: (float(away), _rows_of(snapshot, other))
+        for other, away in bodies.loc[bodies["km"] <= km, ["code", "km"]].itertuples(index=False)
+    }
+    theirs = np.setdiff1d(np.concatenate([np.zeros(0, dtype=np.int32), *(rows for _, rows in near.values())]), mine)
+    theirs = theirs[~np.isnat(first[theirs])]
+    spans = (first[theirs], last[theirs])
+    ends = _near_mine(theirs, spans, mine, (first[mine], last[mine])) if len(mine) else _ahead(theirs, spans, today)
     found: dict[int, Neighbour] = {}
-    for other, away in bodies.loc[bodies["km"] <= km, ["code", "km"]].itertuples(index=False):
-        for row in projects_of(snapshot, other):
-            if row in ends and row not in mine:
-                before = found.get(row, Neighbour(row, (), float(away), ends[row]))
-                found[row] = replace(before, codes=(*before.codes, other))
+    for other, (away, rows) in near.items():
+        for row in (row for row in rows.tolist() if row in ends):
+            before = found.get(row, Neighbour(row, (), away, ends[row]))
+            found[row] = replace(before, codes=(*before.codes, other))
     return tuple(found.values()), len(mine)
 
 
-def _ahead(first: Days, last: Days, today: date) -> dict[int, int | None]:
-    """The projects whose contracts end, or may end, within ``AHEAD_MONTHS`` months of ``today``."""
+def _ahead(rows: Rows, spans: tuple[Days, Days], today: date) -> dict[int, int | None]:
+    """The rows whose contracts end, or may end, within ``AHEAD_MONTHS`` months of ``today``."""
+    first, last = spans
     limit = np.datetime64(months_later(today, AHEAD_MONTHS), "D")
-    return dict.fromkeys(np.flatnonzero((last >= np.datetime64(today, "D")) & (first <= limit)).tolist())
+    return dict.fromkeys(rows[(last >= np.datetime64(today, "D")) & (first <= limit)].tolist())
 
 
-def _near_mine(first: Days, last: Days, mine: list[int]) -> dict[int, int | None]:
-    """Project row -> the first of mine that ends within ``NEAR_MONTHS`` months of it, spans at their nearest days."""
+def _near_mine(rows: Rows, spans: tuple[Days, Days], mine: Rows, own: tuple[Days, Days]) -> dict[int, int | None]:
+    """Row -> the first of mine that ends within ``NEAR_MONTHS`` months of it, spans at their nearest days."""
+    first, last = spans
     found: dict[int, int | None] = {}
-    for own in reversed(mine):
-        gap = np.maximum(first - last[own], first[own] - last) / _DAY
-        found |= dict.fromkeys(np.flatnonzero(gap <= NEAR_MONTHS * 30.4).tolist(), own)
+    left = np.ones(len(rows), dtype=bool)
+    _, once = np.unique(np.column_stack(own).astype(np.int64), axis=0, return_index=True)
+    for number in np.sort(once):
+        begins, ends = own[0][number], own[1][number]
+        near = left & (np.maximum(first - ends, begins - last) / _DAY <= NEAR_MONTHS * 30.4)
+        found |= dict.fromkeys(rows[near].tolist(), int(mine[number]))
+        left &= ~near
+        if not left.any():
+            break
     return found

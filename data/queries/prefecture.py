@@ -1,7 +1,7 @@
 """What is known of one prefecture: its municipalities and what they take part in, its projects, the comparison."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -9,7 +9,9 @@ import numpy as np
 import pandas as pd
 
 from data.queries.index import index_of
+from data.queries.owners import owners
 from data.queries.places import by_prefecture
+from data.queries.sources import addresses
 from data.queries.states import DOING, matrix
 from data.selection import Selection
 from data.snapshots import Snapshot
@@ -94,12 +96,11 @@ def taken_part(snapshot: Snapshot, municipality: str, lang: Lang) -> tuple[Proje
     if rows is None:
         return ()
     named = snapshot.participants.iloc[rows]
-    numbers = pd.Index(snapshot.projects["project_id"]).get_indexer(named["project_id"])
-    lines = lines_of(snapshot, numbers, lang)
-    sources = urls(snapshot)
+    lines = lines_of(snapshot, owners(snapshot, "participants")[rows], lang)
+    stated = (named["role"], named["source_id"], addresses(snapshot, named["source_id"]))
     return tuple(
-        ProjectLine(**{**vars(line), "role": str(role), "source": str(source), "url": sources.get(str(source))})
-        for line, role, source in zip(lines, named["role"], named["source_id"], strict=True)
+        replace(line, role=str(role), source=str(source), url=url)
+        for line, role, source, url in zip(lines, *stated, strict=True)
     )
 
 
@@ -151,9 +152,9 @@ def compare(snapshot: Snapshot, prefecture: str) -> tuple[Comparison, ...]:
 def contacts_of(snapshot: Snapshot, prefecture: str) -> list[dict[str, Any]]:
     """The contact desks of a prefecture as published; ``None`` where not stated; with ``source_url``."""
     frame = snapshot.contacts
-    sources = urls(snapshot)
-    rows = records(frame[(frame["prefecture_code"] == prefecture).fillna(False)])
-    return [{**row, "source_url": sources.get(str(row["source_id"]))} for row in rows]
+    own = frame[(frame["prefecture_code"] == prefecture).fillna(False)]
+    urls = addresses(snapshot, own["source_id"])
+    return [{**row, "source_url": url} for row, url in zip(records(own), urls, strict=True)]
 
 
 @lru_cache(maxsize=4)
@@ -178,17 +179,9 @@ def _participations(snapshot: Snapshot) -> Mapping[str, Any]:
     return {str(column.cat.categories[number]): rows for number, rows in zip(present, groups, strict=True)}
 
 
-@lru_cache(maxsize=4)
-def urls(snapshot: Snapshot) -> Mapping[str, str | None]:
-    """Source -> its address; ``None`` where it has none."""
-    sources = snapshot.sources
-    found = sources["url"].astype(object).where(sources["url"].notna(), None)
-    return dict(zip(sources["source_id"].astype(str), found, strict=True))
-
-
 def lines_of(snapshot: Snapshot, rows: Any, lang: Lang) -> tuple[ProjectLine, ...]:
     """The projects in these rows of the table, in their order."""
-    links = urls(snapshot)
+    frame = snapshot.projects.iloc[rows]
     return tuple(
         ProjectLine(
             project_id=str(row["project_id"]),
@@ -199,9 +192,9 @@ def lines_of(snapshot: Snapshot, rows: Any, lang: Lang) -> tuple[ProjectLine, ..
             municipalities=row["participating_municipalities"],
             role=None,
             source=str(row["source_id"]),
-            url=links.get(str(row["source_id"])),
+            url=url,
         )
-        for row in records(snapshot.projects.iloc[rows])
+        for row, url in zip(records(frame), addresses(snapshot, frame["source_id"]), strict=True)
     )
 
 

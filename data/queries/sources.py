@@ -26,6 +26,15 @@ def with_rows(snapshot: Snapshot) -> pd.DataFrame:
     return frame.sort_values("rows", ascending=False, kind="stable").reset_index(drop=True)
 
 
+def addresses(snapshot: Snapshot, cited: pd.Series) -> list[str | None]:
+    """The address of the source of every row of ``cited``, a column ``source_id`` or a part of one; ``None`` = none.
+
+    A code of a source is its place in the table of sources, so that nothing is searched for.
+    """
+    urls = snapshot.sources["url"].iloc[cited.cat.codes.to_numpy()]
+    return [None if pd.isna(url) else str(url) for url in urls]
+
+
 def has_source(snapshot: Snapshot, source_id: str) -> bool:
     """Whether the snapshot knows this source."""
     return source_id in snapshot.sources["source_id"].cat.categories

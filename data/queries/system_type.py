@@ -10,7 +10,8 @@ import pandas as pd
 
 from data.names import names
 from data.queries.index import index_of
-from data.queries.prefecture import ProjectLine, lines_of, records, urls
+from data.queries.prefecture import ProjectLine, lines_of, records
+from data.queries.sources import addresses
 from data.queries.states import STATES, matrix
 from data.selection import Selection
 from data.snapshots import Snapshot
@@ -151,17 +152,18 @@ def subsidies(snapshot: Snapshot, key: str, lang: Lang, at_most: int) -> tuple[S
 def lessons(snapshot: Snapshot, key: str, lang: Lang) -> tuple[Reading, ...]:
     """The case studies of the type, those with a lesson first."""
     frame = snapshot.case_studies
-    links = urls(snapshot)
+    own = frame[(frame["system_type"] == key).fillna(False)]
     found = [
         Reading(
             subject=str(row["case_id"]),
             title=by_language(row, "title", lang),
             words=by_language(row, "lessons", lang) or by_language(row, "results", lang),
             day=None,
-            url=links.get(str(row["source_id"])),
+            url=url,
         )
-        for row in sorted(
-            records(frame[(frame["system_type"] == key).fillna(False)]), key=lambda row: not row["lessons_ja"]
+        for row, url in sorted(
+            zip(records(own), addresses(snapshot, own["source_id"]), strict=True),
+            key=lambda each: not each[0]["lessons_ja"],
         )
     ]
     return tuple(found)

@@ -1,6 +1,6 @@
 """When projects run: periods with their precision, contracts that end soon, and what is under way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,17 +10,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.queries.index import Mask
+from data.queries.index import Mask, index_of
 from data.queries.matching import matches
 from data.selection import Selection
 from data.snapshots import Snapshot
-from data.spans import fiscal_span, months_earlier, months_later, span_of
+from data.spans import Days, fiscal_spans, months_earlier, months_later, spans_of
 
-Days = NDArray[np.datetime64]
 GROUP_COLUMNS = {"system": "system_type", "prefecture": "prefecture_code"}
 UNDER_WAY = ("planned", "procuring")
 _DATES = ("contract_date", "go_live", "contract_end")
 FRESH_MONTHS = 36
+_DAY_BITS = 24  # days before and after 1970, as low digits of a place in an order
 
 
 @dataclass(frozen=True)
@@ -49,25 +49,30 @@ def periods(snapshot: Snapshot) -> dict[str, Days]:
     """
     found: dict[str, Days] = {}
     for column in _DATES:
-        found[f"{column}_first"], found[f"{column}_last"] = _bounds(snapshot.projects[column], span_of)
-    years = snapshot.projects["fiscal_year"].astype("Int64")
-    found["year_first"], found["year_last"] = _bounds(years, fiscal_span)
+        found[f"{column}_first"], found[f"{column}_last"] = _bounds(snapshot.projects[column], spans_of)
+    found["year_first"], found["year_last"] = _bounds(snapshot.projects["fiscal_year"], fiscal_spans)
     for end in ("first", "last"):
         contract, live = found[f"contract_date_{end}"], found[f"go_live_{end}"]
         found[f"start_{end}"] = np.where(np.isnat(found["contract_date_first"]), live, contract)
-    _, seen = _bounds(snapshot.projects["status_as_of"], span_of)
-    running = (snapshot.projects["status"].astype("str") == "in_operation").to_numpy(dtype=bool, na_value=False)
+    _, seen = _bounds(snapshot.projects["status_as_of"], spans_of)
     found["stated"] = seen
-    found["seen"] = np.where(running, seen, np.datetime64("NaT"))
+    found["seen"] = np.where(_in_status(snapshot, ["in_operation"]), seen, np.datetime64("NaT"))
     return found
 
 
-def _bounds(values: pd.Series, span: Callable[[Any], tuple[date, date]]) -> tuple[Days, Days]:
+def _bounds(values: pd.Series, spans: Callable[[Sequence[Any]], tuple[Days, Days]]) -> tuple[Days, Days]:
+    """First and last day of every value; a date stands in many rows and is read once."""
     codes, different = pd.factorize(values)
-    spans = np.array([span(value) for value in different], dtype="datetime64[D]").reshape(-1, 2)
-    nothing = np.array([["NaT", "NaT"]], dtype="datetime64[D]")
-    both = np.vstack([spans, nothing])[codes]
-    return both[:, 0], both[:, 1]
+    nothing = np.array(["NaT"], dtype="datetime64[D]")
+    first, last = (np.concatenate([days, nothing])[codes] for days in spans(different.tolist()))
+    return first, last
+
+
+def _in_status(snapshot: Snapshot, statuses: Sequence[str]) -> Mask:
+    index = index_of(snapshot)
+    numbers = [index.choices["status"].index(status) + 1 for status in statuses]
+    found: Mask = np.isin(index.codes["status"], numbers)
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -75,22 +80,38 @@ def _found(snapshot: Snapshot, selection: Selection) -> Mask:
     return matches(snapshot, selection).found
 
 
-def timeline(snapshot: Snapshot, selection: Selection, group: str = "system") -> pd.DataFrame:
+def timeline(snapshot: Snapshot, selection: Selection, group: str = "system", most: int | None = None) -> pd.DataFrame:
     """Projects that state any time, in groups, earliest first: row, code (of the group) and the columns of ``periods``.
 
-    ``group`` is a key of ``GROUP_COLUMNS``. Projects without any date or year are not in it.
+    ``group`` is a key of ``GROUP_COLUMNS``; the first ``most`` of them. Projects without any date or year are not in
+    it.
     """
-    return _timeline(snapshot, selection.only_filters(), group)
+    return _timeline(snapshot, selection.only_filters(), group, most)
+
+
+def dated(snapshot: Snapshot, selection: Selection) -> int:
+    """How many projects of the selection state any time."""
+    return int(np.count_nonzero(_found(snapshot, selection.only_filters()) & ~np.isnat(_earliest(snapshot))))
+
+
+@lru_cache(maxsize=4)
+def _earliest(snapshot: Snapshot) -> Days:
+    known = periods(snapshot)
+    found: Days = np.fmin.reduce([known[name] for name in ("start_first", "contract_end_first", "year_first")])
+    return found
 
 
 @lru_cache(maxsize=32)
-def _timeline(snapshot: Snapshot, selection: Selection, group: str) -> pd.DataFrame:
-    known = periods(snapshot)
-    earliest = np.fmin.reduce([known[name] for name in ("start_first", "contract_end_first", "year_first")])
+def _timeline(snapshot: Snapshot, selection: Selection, group: str, most: int | None) -> pd.DataFrame:
+    earliest = _earliest(snapshot)
     rows = np.flatnonzero(_found(snapshot, selection) & ~np.isnat(earliest))
-    codes = snapshot.projects[GROUP_COLUMNS[group]].cat.codes.to_numpy()[rows]
-    rows = rows[np.lexsort([rows, earliest[rows], codes])]
-    frame = pd.DataFrame({name: values[rows] for name, values in known.items()})
+    codes = snapshot.projects[GROUP_COLUMNS[group]].cat.codes.to_numpy()[rows].astype(np.int64)
+    place = (codes << _DAY_BITS) + earliest[rows].astype(np.int64)
+    if most is not None and most < len(rows):  # all up to the place of the last one that is shown, equals with it
+        first = place <= np.partition(place, most - 1)[most - 1]
+        rows, place = rows[first], place[first]
+    rows = rows[np.argsort(place, kind="stable")][:most]
+    frame = pd.DataFrame({name: values[rows] for name, values in periods(snapshot).items()})
     frame.insert(0, "row", rows)
     frame.insert(1, "code", snapshot.projects[GROUP_COLUMNS[group]].iloc[rows].astype("str").to_numpy())
     return frame
@@ -135,9 +156,10 @@ def without_end(snapshot: Snapshot, selection: Selection) -> NDArray[np.intp]:
 @lru_cache(maxsize=16)
 def _without_end(snapshot: Snapshot, selection: Selection) -> NDArray[np.intp]:
     known = periods(snapshot)
-    running = (snapshot.projects["status"].astype("str") == "in_operation").to_numpy(dtype=bool, na_value=False)
+    running = _in_status(snapshot, ["in_operation"])
     rows = np.flatnonzero(_found(snapshot, selection) & running & np.isnat(known["contract_end_last"]))
-    began = np.where(np.isnat(known["start_first"]), known["year_first"], known["start_first"])[rows]
+    started, year = known["start_first"][rows], known["year_first"][rows]
+    began = np.where(np.isnat(started), year, started)
     return rows[np.argsort(began, kind="stable")]
 
 
@@ -160,8 +182,7 @@ def under_way(snapshot: Snapshot, selection: Selection, today: date) -> UnderWay
 
 @lru_cache(maxsize=64)
 def _under_way(snapshot: Snapshot, selection: Selection, today: date) -> UnderWay:
-    status = snapshot.projects["status"].astype("str").isin(UNDER_WAY).to_numpy()
-    rows = np.flatnonzero(_found(snapshot, selection) & status)
+    rows = np.flatnonzero(_found(snapshot, selection) & _in_status(snapshot, UNDER_WAY))
     stated = periods(snapshot)["stated"][rows]
     fresh = stated >= np.datetime64(months_earlier(today, FRESH_MONTHS), "D")
     order = np.argsort(-stated[fresh].astype(np.int64), kind="stable")

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from data.queries.owners import owners
 from data.snapshots import Snapshot
 
 _FIELDS = ("title_ja", "title_en", "lead_organization_ja", "product_ja")
@@ -95,7 +96,7 @@ def _vendor_text(snapshot: Snapshot, field: str) -> pa.ChunkedArray:
 def _participant_text(snapshot: Snapshot) -> pa.ChunkedArray:
     """The names of each project's participants, joined; participants stand in any order in their table."""
     participants, rows = snapshot.participants, len(snapshot.projects)
-    numbers = pd.Index(snapshot.projects["project_id"]).get_indexer(participants["project_id"])
+    numbers = owners(snapshot, "participants")
     order = np.argsort(numbers, kind="stable")
     names = pa.chunked_array([pa.array(participants["name_ja"])]).cast(pa.string()).combine_chunks()
     ends = np.searchsorted(numbers[order], np.arange(rows + 1)).astype(np.int32)

@@ -1,12 +1,12 @@
 """Rows of the project table in words: a window of what the selection finds, in its order."""
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable
 from typing import Any
 
 from data.names import names
 from data.numbers import count, day, fiscal_year, percent, yen
 from data.queries.rows import PROJECT_COLUMNS, Rows, cells, project_rows
+from data.queries.sources import addresses
 from data.selection import Selection
 from data.snapshots import Snapshot
 from data.text import Lang, by_language, text
@@ -28,23 +28,16 @@ def table_rows(rows: Rows, snapshot: Snapshot, selection: Selection, lang: Lang)
     columns = chosen_columns(selection)
     needed = {"project_id", "title_ja", "title_en", "source_id", *(PROJECT_COLUMNS[column] for column in columns)}
     stated = {name: cells(snapshot, name, rows) for name in needed}
-    query, urls = selection.to_search(), _source_urls(snapshot)
+    query, urls = selection.to_search(), addresses(snapshot, snapshot.projects["source_id"].iloc[rows])
     found = []
-    for row in zip(*stated.values(), strict=True):
+    for row, url in zip(zip(*stated.values(), strict=True), urls, strict=True):
         project = dict(zip(stated, row, strict=True))
         shown = {column: _cell(column, project, snapshot, lang) for column in columns}
         shown["project_id"] = str(project["project_id"])
         shown["href"] = localised(f"/projects/{project['project_id']}", lang) + query
-        shown["source_url"] = urls.get(project["source_id"], "")
+        shown["source_url"] = url or ""
         found.append(shown)
     return found
-
-
-@lru_cache(maxsize=4)
-def _source_urls(snapshot: Snapshot) -> Mapping[str, str]:
-    """Source -> its address, for those that have one."""
-    stated = snapshot.sources.dropna(subset=["url"])
-    return dict(zip(stated["source_id"], stated["url"], strict=True))
 
 
 def _cell(column: str, project: dict[str, Any], snapshot: Snapshot, lang: Lang) -> str:

@@ -175,7 +175,7 @@ def _could(code: str, request: PageRequest) -> html.Section:
             _members(project, lang),
             text(lang, "partners.could.named" if chance.named else "partners.could.unnamed"),
             desk_words(project, request),
-            source_cell(project, request),
+            source_cell(project),
         )
         for chance, project in zip(shown, projects_in(request, [each.row for each in shown]), strict=True)
     ]
@@ -212,7 +212,7 @@ def _near(code: str, request: PageRequest) -> html.Section:
                 _named(each.codes, request),
                 text(lang, "partners.km", km=count(each.km, lang)),
                 desk_words(project, request),
-                source_cell(project, request),
+                source_cell(project),
             )
             for each, project in zip(found, projects_in(request, [each.row for each in found]), strict=True)
         ]

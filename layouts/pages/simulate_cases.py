@@ -102,7 +102,7 @@ def _row(project: Project, case: dict[Any, Any], request: PageRequest) -> dict[s
         "year": fiscal_year(int(year), lang) if year is not None else missing,
         "savings": _savings(project, request) or missing,
         "note": html.Span(project["note_ja"], lang="ja", className="note") if project["note_ja"] else missing,
-        "source": source_cell(project, request),
+        "source": source_cell(project),
         "use": html.Span(_use(project, case, request), className="use"),
     }
 

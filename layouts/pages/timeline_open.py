@@ -36,7 +36,7 @@ def open_card(request: PageRequest) -> list[html.Section]:
             place_and_system(each, places, systems),
             _began(each, lang),
             desk_words(each, request),
-            source_cell(each, request),
+            source_cell(each),
         )
         for each in projects_of(request, rows[:_MOST_LISTED])
     ]

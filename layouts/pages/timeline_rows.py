@@ -10,7 +10,8 @@ from dash.development.base_component import Component
 
 from data.names import names
 from data.numbers import day, fiscal_year
-from data.queries.desks import Desk, desk_of, source_urls
+from data.queries.desks import Desk, desk_of
+from data.queries.sources import addresses
 from data.queries.timeline import timeline
 from data.text import Lang, by_language, text
 from layouts.components.small_table import small_table
@@ -39,10 +40,14 @@ _LISTED = (
 
 
 def projects_of(request: PageRequest, rows: Any) -> list[Project]:
-    """The projects of these row numbers as mappings of what lists show; ``None`` where nothing is stated."""
+    """The projects of these row numbers as mappings of what lists show; ``None`` where nothing is stated.
+
+    ``source_url`` is the address of the source.
+    """
     frame = request.snapshot.projects[list(_LISTED)].iloc[np.asarray(rows, dtype=np.intp)]
     columns = [[None if pd.isna(value) else value for value in frame[name].tolist()] for name in _LISTED]
-    return [dict(zip(_LISTED, values, strict=True)) for values in zip(*columns, strict=True)]
+    columns.append(addresses(request.snapshot, frame["source_id"]))
+    return [dict(zip((*_LISTED, "source_url"), values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def project_link(project: Project, request: PageRequest) -> html.A:
@@ -76,10 +81,10 @@ def place_and_system(project: Project, places: Mapping[str, str], systems: Mappi
     return [places[project["prefecture_code"]], html.Span(systems[project["system_type"]], className="desk-line")]
 
 
-def source_cell(project: Project, request: PageRequest) -> Component | str:
+def source_cell(project: Project) -> Component | str:
     """The source's id as a link to it, where it has an address."""
     source = str(project["source_id"])
-    url = source_urls(request.snapshot).get(source)
+    url = project["source_url"]
     return html.A(source, href=url, target="_blank", rel="noopener noreferrer") if url else source
 
 

@@ -13,7 +13,7 @@ from data.phrases import phrases
 from data.plan_keys import PLAN_CHOICES
 from data.queries.facets import facets
 from data.queries.groups import lacking
-from data.queries.timeline import FRESH_MONTHS, UNDER_WAY, Ending, ending, timeline, under_way, until_of
+from data.queries.timeline import FRESH_MONTHS, UNDER_WAY, Ending, dated, ending, timeline, under_way, until_of
 from data.spans import months_later
 from data.text import by_language, plural, text
 from layouts import ids
@@ -143,7 +143,7 @@ def _ending_table(found: Ending, title: str, request: PageRequest) -> html.Div:
             place_and_system(each, places, systems),
             [stated_day(each["contract_end"], lang), *([] if sure else [_doubt(request)])],
             desk_words(each, request),
-            source_cell(each, request),
+            source_cell(each),
         )
         for each, sure in zip(projects_of(request, listed["row"]), listed["certain"], strict=True)
     ]
@@ -181,7 +181,7 @@ def _under_way_card(request: PageRequest) -> html.Section:
             status_words(each, lang),
             stated_day(each["go_live"], lang),
             desk_words(each, request),
-            source_cell(each, request),
+            source_cell(each),
         )
         for each in projects_of(request, found.rows[:_MOST_LISTED])
     ]
@@ -219,8 +219,8 @@ def _more(number: int, request: PageRequest) -> list[html.P]:
 def _figure(request: PageRequest) -> Figure:
     selection, lang = request.selection, request.lang
     group = selection.setting("group")
-    frame = timeline(request.snapshot, selection, group)
-    projects = projects_of(request, frame["row"].head(gantt.MOST_ROWS))
+    frame = timeline(request.snapshot, selection, group, gantt.MOST_ROWS)
+    projects = projects_of(request, frame["row"])
     titles = [by_language(each, "title", lang) for each in projects]
     groups = names(request.snapshot, group, lang)
     return gantt.gantt(frame, titles, hovers(projects, lang), groups, request.as_seen_on.isoformat(), lang)
@@ -228,10 +228,10 @@ def _figure(request: PageRequest) -> Figure:
 
 def _caption(found: Ending, request: PageRequest) -> str:
     lang = request.lang
-    frame = timeline(request.snapshot, request.selection, request.selection.setting("group"))
-    if frame.empty:
+    known = dated(request.snapshot, request.selection)
+    if not known:
         return text(lang, "timeline.chart.none")
-    numbers = {"projects": count(found.projects, lang), "dated": count(len(frame), lang)}
-    short = len(frame) > gantt.MOST_ROWS
+    numbers = {"projects": count(found.projects, lang), "dated": count(known, lang)}
+    short = known > gantt.MOST_ROWS
     rest = text(lang, "timeline.chart.rest", shown=count(gantt.MOST_ROWS, lang)) if short else ""
     return text(lang, "timeline.chart.caption", ended=count(found.stated, lang), rest=rest, **numbers)

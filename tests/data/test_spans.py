@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.spans import fiscal_span, months_earlier, months_later, span_of
+from data.spans import fiscal_span, fiscal_spans, months_earlier, months_later, span_of, spans_of
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,21 @@ def test_months_ahead_and_back(day, months):
     back = months_earlier(day, months)
     assert (day.year - back.year) * 12 + day.month - back.month == months
     assert back.day == day.day or (back + timedelta(days=1)).day == 1
+
+
+@given(
+    st.lists(
+        st.dates(date(1900, 1, 1), date(2199, 12, 31)).flatmap(
+            lambda day: st.sampled_from([day.isoformat(), day.isoformat()[:7], day.isoformat()[:4]])
+        )
+    )
+)
+def test_many_spans_at_once_are_those_of_each(values):
+    first, last = spans_of(values)
+    assert list(zip(first.tolist(), last.tolist(), strict=True)) == [span_of(value) for value in values]
+
+
+def test_many_fiscal_years_at_once_are_those_of_each():
+    years = [1950, 1969, 1970, 2023, 2024]
+    first, last = fiscal_spans(years)
+    assert list(zip(first.tolist(), last.tolist(), strict=True)) == [fiscal_span(year) for year in years]
