@@ -13,7 +13,7 @@ from data.queries.finder import LOOKED_AT, Finder
 from data.queries.index import index_of
 from data.queries.words import folded_text, large
 from data.snapshots import Snapshot
-from data.text import DEFAULT_LANG, Lang, by_language, text
+from data.text import DEFAULT_LANG, LANGS, Lang, by_language, text
 
 # The kinds in the order in which they are shown: few and sure ones first, then the long lists.
 KINDS = ("prefecture", "system", "municipality", "project", "vendor", "case", "document")
@@ -62,9 +62,12 @@ class Group:
 
 
 def prepare(snapshot: Snapshot) -> None:
-    """Make what the first question would have to wait for."""
+    """Make what the first question would have to wait for: what is searched, and the names that a hit is told by."""
     for kind in KINDS:
         _finder(snapshot, kind).prepare()
+        for _, row in _table(snapshot, kind).head(1).iterrows():
+            for lang in LANGS:
+                _hit(snapshot, kind, row, lang)
 
 
 @lru_cache(maxsize=512)

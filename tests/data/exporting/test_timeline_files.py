@@ -6,7 +6,7 @@ import icalendar
 import pytest
 
 from data.exporting.timeline import calendar, ending_table
-from data.queries.timeline import ending
+from data.queries.timeline import ending, until_of
 from data.selection import Selection
 from data.snapshots import SnapshotStore
 from data.text import LANGS
@@ -24,7 +24,7 @@ def snapshot(settings):
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("today", [TODAY, date(2021, 1, 1)])
 def test_a_calendar_has_each_contract_as_long_as_its_end_is_known(snapshot, lang, today):
-    found = ending(snapshot, LONG, today, 36)
+    found = ending(snapshot, LONG, today, until_of(LONG, today))
     events = icalendar.Calendar.from_ical(calendar(snapshot, LONG, lang, today, "http://localhost:1")).walk("VEVENT")
     assert len(events) == len(found.frame) > 1
     for event, row in zip(events, found.frame["row"], strict=True):

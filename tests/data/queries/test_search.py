@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.queries import finder
+from data.queries import search as searching
 from data.queries.finder import Finder
 from data.queries.search import KINDS, search
 from data.queries.words import CHUNK, fold, folded_text, words_of
@@ -116,3 +117,11 @@ def test_bits_say_yes_for_every_run_of_letters_that_occurs():
             for start in range(len(text) - size + 1):
                 buckets = finder._buckets(fold(text)[start : start + size])
                 assert np.array_equal(chunk.blocks_with(buckets), [0])
+
+
+def test_what_a_hit_is_told_by_is_ready_before_the_first_question(snapshot, monkeypatch):
+    told = []
+    monkeypatch.setattr(searching, "_hit", lambda _snapshot, kind, _row, lang: told.append((kind, lang)))
+    searching.prepare(snapshot)
+    assert {kind for kind, _ in told} >= {"prefecture", "system", "municipality", "project", "vendor"}
+    assert {lang for _, lang in told} == {"ja", "en"}
