@@ -31,6 +31,7 @@ from callbacks import (
     routes,
     routing,
     search,
+    security_headers,
     selection,
     shell,
     simulate,
@@ -40,7 +41,7 @@ from callbacks import (
     writes,
     writing,
 )
-from callbacks.document import Document
+from callbacks.document import NONCE_SCRIPT, Document
 from callbacks.reader import Reader
 from data.boundaries import BoundariesError, load_boundaries
 from data.community.community import Community
@@ -85,6 +86,7 @@ def create_app(settings: Settings | None = None) -> Document:
         update_title=None,  # type: ignore[arg-type]  # Dash documents None for "leave the title alone"
         on_error=failures.on_error,
         assets_path_ignore=["plotly"],
+        assets_ignore=NONCE_SCRIPT.name,
     )
     app.reader = reader
     app.preloaded = (shapes_path(),)
@@ -100,6 +102,7 @@ def _register_addresses(app: Document, settings: Settings, library: Library) -> 
     """How answers travel, and every address that is no page: files, the read API, search."""
     reader = app.reader
     delivery.register(app.server)
+    security_headers.register(app.server)
     failures.register(app.server)
     routes.register(app, reader)
     downloads.register(app.server, reader, settings.ocds_prefix)

@@ -12,12 +12,12 @@ import tempfile
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
-from wsgiref.headers import Headers
 
 from flask import Flask
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
+from callbacks import security_headers
 from callbacks.document import Document
 
 _ADDRESS = re.compile(r'(?:src|href)="(/[^"]+\.(?:js|css|geojson)(?:\?[^"]*)?)"')
@@ -32,7 +32,7 @@ def serve_compressed(app: Document, cache_dir: Path) -> Thread:
         server.wsgi_app,
         immutable_file_test=lambda _path, _url: True,
         allow_all_origins=False,
-        add_headers_function=_add_headers,
+        add_headers_function=security_headers.add_to_file,
     )
     server.wsgi_app = front  # type: ignore[method-assign]  # the way Flask documents for middleware
     thread = Thread(target=_prepare, args=(app, front, cache_dir / "bundles"), name="bundles", daemon=True)
@@ -46,10 +46,6 @@ def addresses(app: Document) -> list[str]:
         document = client.get("/").get_data(as_text=True)
     found = _ADDRESS.findall(document)
     return [*dict.fromkeys(found), *(f"/_dash-component-suites/{path}" for path in _LATER)]
-
-
-def _add_headers(headers: Headers, _path: str, _url: str) -> None:
-    headers["X-Content-Type-Options"] = "nosniff"
 
 
 def _prepare(app: Document, front: WhiteNoise, folder: Path) -> None:

@@ -32,8 +32,6 @@ def _begin() -> None:
 
 def _finish(response: Response) -> Response:
     response.headers["X-Request-Id"] = g.request_id
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
     milliseconds = (perf_counter() - g.began) * 1000
     response.headers["Server-Timing"] = f"app;dur={milliseconds:.1f}"
     if response.status_code == 200 and _named_by_content():

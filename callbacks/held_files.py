@@ -24,5 +24,4 @@ def register(server: Flask, library: Library) -> None:
             etag=version.sha256,
         )
         response.headers["Content-Security-Policy"] = _POLICY
-        response.headers["X-Content-Type-Options"] = "nosniff"
         return response

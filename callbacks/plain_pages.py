@@ -11,6 +11,7 @@ from callbacks.document import Document
 from callbacks.reader import Reader
 from callbacks.routes import BOOTSTRAP_PATH
 from callbacks.routing import page
+from callbacks.security_headers import PLAIN_PAGE
 from data.community.errors import RefusalError, SignInError
 from layouts.components.messages import notices
 from layouts.html_text import html_text
@@ -20,10 +21,6 @@ from layouts.request import PageRequest, localised
 SIGN_IN_PATH = "/sign-in"
 SCRIPTS = ("menu.js", "search.js", "terms.js", "copy.js", "forms.js")
 _ASSETS = Path(__file__).parent.parent / "assets"
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}">
 <head>
@@ -79,7 +76,7 @@ def _answer(place: Place, asked: PageRequest, status: int) -> Response:
         ),
     )
     response = Response(document, status=status, mimetype="text/html")
-    response.headers["Content-Security-Policy"] = _POLICY
+    response.headers["Content-Security-Policy"] = PLAIN_PAGE
     response.headers["Cache-Control"] = "no-store" if asked.actor.signed_in else "no-cache"
     return response
 

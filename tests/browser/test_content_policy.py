@@ -1,0 +1,55 @@
+"""The content policy hinders nothing of ours, on any page, and refuses what is not ours."""
+
+import pytest
+
+from layouts.page_registry import PAGES
+from layouts.request import localised
+
+SAMPLES = {"<key>": "gis", "<code>": "13", "<project_id>": "01-008"}
+RECORD = """
+window.refused = [];
+document.addEventListener("securitypolicyviolation", (event) => window.refused.push(
+  [event.effectiveDirective, event.blockedURI, event.sourceFile, event.lineNumber].join(" ")));
+"""
+INJECT = """() => {
+  const script = Object.assign(document.createElement("script"), {textContent: "window.ran = 'script'"});
+  document.body.append(script);
+  document.body.insertAdjacentHTML("beforeend", "<img src='data:,' onerror=\\"window.ran = 'handler'\\">");
+  document.body.insertAdjacentHTML("beforeend", "<style>body { opacity: 0 }</style>");
+}"""
+
+
+def _paths():
+    for page in PAGES:
+        path = page.path
+        for variable, value in SAMPLES.items():
+            path = path.replace(variable, value)
+        if "<" not in path:
+            yield path
+
+
+@pytest.mark.parametrize("path", [*_paths()])
+def test_no_page_asks_for_what_its_policy_refuses(page, settled, path):
+    page.add_init_script(RECORD)
+    page.goto(localised(path, "en"))
+    if page.evaluate("Boolean(document.getElementById('react-entry-point'))"):
+        settled(page)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.refused") == []
+
+
+@pytest.mark.parametrize("path", ["/", "/sign-in"])
+def test_what_somebody_injects_does_not_run(page, watch, path):
+    watch.expect("Content Security Policy")
+    page.add_init_script(RECORD)
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(INJECT)
+    page.wait_for_function("window.refused.length >= 3")
+    assert page.evaluate("window.ran") is None
+    assert page.evaluate("getComputedStyle(document.body).opacity") == "1"
+    assert {each.split()[0] for each in page.evaluate("window.refused")} >= {
+        "script-src-elem",
+        "script-src-attr",
+        "style-src-elem",
+    }
