@@ -1,6 +1,6 @@
 """Every write by its name: ``POST [/en]/do/<name>``. The modules say what is taken from a form and where it leads."""
 
-from callbacks import account_writes
+from callbacks import account_writes, rating_writes
 from callbacks.writing import Write
 
-WRITES: dict[str, Write] = {**account_writes.WRITES}
+WRITES: dict[str, Write] = {**account_writes.WRITES, **rating_writes.WRITES}

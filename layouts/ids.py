@@ -20,6 +20,9 @@ CHART_YEAR = "chart-year"
 CHART_SIZE = "chart-size"
 FIGURES = (MAP, CHART_SYSTEM, CHART_YEAR, CHART_SIZE)
 
+# Exchange: satisfaction, interests, messages
+SATISFACTION = "satisfaction"
+
 # The pages of one project and of several
 PROJECT_MAP = "project-map"
 TRAY = "tray"

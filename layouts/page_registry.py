@@ -25,7 +25,10 @@ from layouts import links
 from layouts.account_pages import ACCOUNT_PAGES
 from layouts.components.list_page import ListPage
 from layouts.components.menu import MenuEntry
+from layouts.components.satisfaction import load_project, load_system, load_vendor
+from layouts.exchange_pages import EXCHANGE_PAGES
 from layouts.page import Page
+from layouts.page_loads import together
 from layouts.pages import (
     api,
     case,
@@ -89,6 +92,7 @@ PAGES = (
         exists=lambda snapshot, arguments: has_system(snapshot, arguments["key"]),
         subject=lambda snapshot, arguments, lang: name_of(snapshot, "system", arguments["key"], lang),
         sample={"key": "gis"},
+        load=together(ratings=load_system),
     ),
     Page("matrix", "/matrix", "matrix.title", matrix.layout, menu="matrix.menu", group="menu.look", draws=True),
     Page(
@@ -117,6 +121,7 @@ PAGES = (
         _project_layout,
         exists=lambda snapshot, arguments: has_project(snapshot, arguments["project_id"]),
         subject=lambda snapshot, arguments, lang: project_title(snapshot, arguments["project_id"], lang),
+        load=together(ratings=load_project),
     ),
     Page("cases", "/cases", "cases.title", cases.layout, menu="cases.menu", group="menu.learn"),
     Page(
@@ -159,6 +164,7 @@ PAGES = (
         draws=True,
         exists=lambda snapshot, arguments: has_vendor(snapshot, arguments["vendor_id"]),
         subject=lambda snapshot, arguments, lang: name_of(snapshot, "vendor", arguments["vendor_id"], lang),
+        load=together(ratings=load_vendor),
     ),
     Page("documents", "/documents", "documents.title", documents.layout, menu="documents.menu", group="menu.learn"),
     Page(
@@ -208,6 +214,7 @@ PAGES = (
     ),
     Page("changes", "/data/changes", "changes.title", changes.layout, menu="changes.menu", group="menu.data"),
     *ACCOUNT_PAGES,
+    *EXCHANGE_PAGES,
 )
 # Pages whose results follow the selection by one callback each (callbacks/lists.py).
 LISTS: tuple[ListPage, ...] = (

@@ -53,6 +53,7 @@ POLICY: dict[str, Rule] = {
     # satisfaction and interests
     "rating.give": Rule(anything=_WRITERS),
     "rating.read": Rule(anything=_EVERYBODY),
+    "rating.moderate": Rule(anything=_MODERATORS),
     "interest.declare": Rule(anything=_WRITERS),
     "interest.withdraw": Rule(anything=_MODERATORS, own=_WRITERS),
     "interest.read": Rule(anything=_EVERYBODY),

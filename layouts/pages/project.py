@@ -14,6 +14,7 @@ from data.queries.project import ProjectFacts
 from data.queries.related import related
 from data.text import Lang, text
 from layouts import ids
+from layouts.components.satisfaction import satisfaction_card
 from layouts.components.source_link import source_link
 from layouts.links import page_link
 from layouts.pages import project_facts, project_links, project_money, project_people, project_related, project_time
@@ -38,6 +39,7 @@ def layout(request: PageRequest, facts: ProjectFacts) -> html.Main:
                             *project_time.timeline(facts, request),
                             *project_money.shares_of(facts, request),
                             *project_facts.metrics(facts, lang),
+                            *satisfaction_card(request, invite=True),
                             *project_related.cases(found, request),
                         ],
                         className="column",

@@ -16,6 +16,7 @@ from layouts import ids
 from layouts.components.exports import file_link
 from layouts.components.kpi_card import Kpi, kpi_card
 from layouts.components.project_lines import project_table
+from layouts.components.satisfaction import satisfaction_card
 from layouts.components.status_mix import status_mix
 from layouts.pages.prefecture_tables import state_words
 from layouts.pages.system_figures import adoption_card, cost_card, map_card
@@ -41,6 +42,7 @@ def layout(request: PageRequest) -> html.Main:
                 className="figures",
             ),
             _projects(request, name),
+            *satisfaction_card(request),
             suppliers_card(request),
             subsidies_card(request),
             lessons_card(request),

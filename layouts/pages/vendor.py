@@ -14,6 +14,7 @@ from layouts import ids
 from layouts.components.exports import PROJECTS_PATH
 from layouts.components.facts import crumbs, fact_list, source_list, source_mark
 from layouts.components.list_page import fixed_exports
+from layouts.components.satisfaction import satisfaction_card
 from layouts.components.small_table import small_table
 from layouts.links import page_link
 from layouts.pages.vendor_map import map_card
@@ -36,6 +37,7 @@ def layout(request: PageRequest) -> html.Main:
             *_alike(vendor, request),
             *_products(vendor, request),
             _projects(vendor, request),
+            *satisfaction_card(request),
             *_shares(vendor, request),
             *([map_card(request), dcc.Store(id=ids.SCHEME, data="light")] if vendor.projects else []),
             source_list(used, request),

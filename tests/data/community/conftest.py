@@ -9,6 +9,7 @@ from data.community.database import Database
 from data.community.documents import About, Library
 from data.community.schema import prepare
 from data.community.store import FileStore
+from data.snapshots import SnapshotStore
 from tests.data.community.postgres import PostgresServer
 
 _NUMBERS = itertools.count()
@@ -71,3 +72,16 @@ def add(library):
         return library.add(io.BytesIO(words.encode()), name, About(**told))
 
     return add
+
+
+@pytest.fixture
+def database(url):
+    database = Database(url)
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def snapshot(settings):
+    """The newest shipped snapshot."""
+    return SnapshotStore(settings).get()

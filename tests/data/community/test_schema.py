@@ -1,5 +1,6 @@
 """A database is made, migrated once, and refused when it is newer than the code."""
 
+import importlib
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -11,13 +12,10 @@ from data.community.__main__ import REFUSED, main
 from data.community.database import Database, driver_url
 from data.community.models import Base
 from data.community.schema import NewerSchemaError, check, known_versions, prepare
+from data.config import ROOT
 
-
-@pytest.fixture
-def database(url):
-    database = Database(url)
-    yield database
-    database.close()
+for path in (ROOT / "data" / "community").glob("*_models.py"):
+    importlib.import_module(f"data.community.{path.stem}")  # every area's tables are known
 
 
 def test_two_processes_that_start_at_once_make_one_database(empty_url):

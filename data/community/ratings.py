@@ -1,0 +1,136 @@
+"""Satisfaction: a participating body rates the system of a project; a later rating replaces its former one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, select, update
+from sqlalchemy.orm import Session
+
+from data.community import audit, limits
+from data.community.actors import Actor
+from data.community.errors import InvalidError, RefusalError, UnknownError
+from data.community.limits import Limit
+from data.community.models import now
+from data.community.policy import require
+from data.community.rating_models import ASPECTS, Rating
+from data.community.taking_part import takes_part
+from data.community.turns import take_turn
+from data.community.words import storable
+from data.queries.lookup import has_project
+from data.snapshots import Snapshot
+
+LONGEST_COMMENT = 2000
+_LIMIT = Limit(most=60, seconds=3600, most_when_new=20)
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What a body says: aspect -> 1 to 5, ``None`` where it cannot say; words for the others to read, or none."""
+
+    scores: Mapping[str, int | None]
+    comment: str = ""
+
+
+def checked(fields: Mapping[str, str]) -> Scores:
+    """Scores of the fields of a form. Raises ``InvalidError`` with every field that cannot be taken."""
+    wrong: dict[str, tuple[str, dict[str, str]]] = {}
+    scores: dict[str, int | None] = {}
+    for aspect in ASPECTS:
+        value = fields.get(aspect, "")
+        scores[aspect] = int(value) if value in ("1", "2", "3", "4", "5") else None
+        if scores[aspect] is None and (value or aspect == "overall"):
+            wrong[aspect] = ("choice", {})
+    comment = storable(fields.get("comment", "")).strip()
+    if len(comment) > LONGEST_COMMENT:
+        wrong["comment"] = ("at_most", {"most": str(LONGEST_COMMENT)})
+    if wrong:
+        raise InvalidError(wrong)
+    return Scores(scores, comment)
+
+
+def give(session: Session, actor: Actor, snapshot: Snapshot, project_id: str, told: Scores) -> Rating:
+    """Rate for the actor's body. Raises ``RefusalError("not_taking_part")`` where that body does not take part."""
+    require(actor, "rating.give")
+    _require_part(snapshot, project_id, actor)
+    limits.spend(session, actor, "rating.give", _LIMIT)
+    take_turn(session, f"rating:{project_id}:{actor.body_kind}:{actor.body_code}")
+    _replace(session, actor, project_id)
+    given = Rating(
+        project_id=project_id,
+        body_kind=actor.body_kind,
+        body_code=actor.body_code,
+        account_id=actor.account_id,
+        comment=told.comment,
+        **told.scores,
+    )
+    session.add(given)
+    session.flush()
+    return given
+
+
+def take_back(session: Session, actor: Actor, snapshot: Snapshot, project_id: str) -> None:
+    """The body's rating no longer counts. Raises ``UnknownError`` where it has none."""
+    require(actor, "rating.give")
+    _require_part(snapshot, project_id, actor)
+    if not _replace(session, actor, project_id):
+        raise UnknownError
+
+
+def own(session: Session, actor: Actor, project_id: str) -> Rating | None:
+    """The rating of the actor's body that counts."""
+    require(actor, "rating.read")
+    return session.scalar(select(Rating).where(*_of_body(actor, project_id)))
+
+
+def remove_comment(session: Session, actor: Actor, rating_id: int, reason: str) -> str:
+    """Take the words of a rating away, the scores stay: an act of moderation. The project's id."""
+    require(actor, "rating.moderate")
+    rating = session.get(Rating, rating_id)
+    if rating is None or not rating.comment:
+        raise UnknownError
+    if not reason.strip():
+        raise InvalidError({"reason": ("length", {"most": "500"})})
+    rating.comment = ""
+    audit.record(session, actor, "rating.remove_comment", f"rating:{rating_id}", reason=reason.strip()[:500])
+    return rating.project_id
+
+
+def _require_part(snapshot: Snapshot, project_id: str, actor: Actor) -> None:
+    if not has_project(snapshot, project_id):
+        raise UnknownError
+    if not takes_part(snapshot, project_id, actor):
+        raise RefusalError("not_taking_part")
+
+
+def _of_body(actor: Actor, project_id: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Rating.project_id == project_id,
+        Rating.body_kind == actor.body_kind,
+        Rating.body_code == actor.body_code,
+        Rating.replaced_at.is_(None),
+    )
+
+
+def _replace(session: Session, actor: Actor, project_id: str) -> int:
+    former = update(Rating).where(*_of_body(actor, project_id)).values(replaced_at=now()).returning(Rating.id)
+    return len(session.execute(former).all())
+
+
+def exported(session: Session, account_id: int) -> list[dict[str, object]]:
+    """What an account said for its body, oldest first: for the export of its data."""
+    given = session.scalars(select(Rating).where(Rating.account_id == account_id).order_by(Rating.id))
+    return [
+        {
+            "project_id": each.project_id,
+            **{aspect: getattr(each, aspect) for aspect in ASPECTS},
+            "comment": each.comment,
+            "given_at": each.given_at.isoformat(timespec="seconds"),
+            "counts": each.replaced_at is None,
+        }
+        for each in given
+    ]
+
+
+def erased(session: Session, account_id: int) -> None:
+    """Take an account's words and its name off what it said; the scores are the body's and stay."""
+    session.execute(update(Rating).where(Rating.account_id == account_id).values(account_id=None, comment=""))
