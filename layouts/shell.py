@@ -81,7 +81,8 @@ def language_links(request: PageRequest) -> list[html.A]:
 
 
 def _footer(request: PageRequest, card: BoundaryCard) -> html.Footer:
-    lang = request.lang
+    """Where data and boundaries are from; those of an operator's file too, where there is one."""
+    lang, own = request.lang, request.boundaries.attribution
     return html.Footer(
         html.Div(
             [
@@ -96,6 +97,7 @@ def _footer(request: PageRequest, card: BoundaryCard) -> html.Footer:
                         ")",
                     ]
                 ),
+                *([html.P(text(lang, "footer.municipalities", attribution=own[lang]))] if own else []),
             ],
             className="footer-row",
         ),

@@ -118,6 +118,11 @@ def _layout(ticks: Sequence[float], lang: Lang) -> dict[str, Any]:
         hovermode="closest",
         margin={"l": 74, "r": 12, "t": 8, "b": 44},
         xaxis={**axis, "title": {"text": text(lang, "simulate.chart.x")}, "tickvals": list(_SIZES)},
-        yaxis={**axis, "title": {"text": text(lang, "simulate.chart.y")}, "automargin": True, **_money(ticks, lang)},
+        yaxis={
+            **axis,
+            "title": {"text": text(lang, "simulate.chart.y"), "standoff": 14},
+            "automargin": True,
+            **_money(ticks, lang),
+        },
         yaxis2={"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True},
     )

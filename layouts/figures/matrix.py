@@ -19,7 +19,9 @@ _SHADES: dict[Scheme, tuple[str, ...]] = {
     "dark": ("rgba(0,0,0,0)", "#4a4a4a", "#23364d", "#1f4e80", "#2171b5"),
 }
 _LINE: dict[Scheme, str] = {"light": "#d9d9d9", "dark": "#43454b"}
-_ROW, _HEAD, _FOOT, _SIDE = 22, 190, 8, 118
+_BORDER: dict[Scheme, str] = {"light": "#767676", "dark": "#b8b8b8"}
+_ROW, _HEAD, _FOOT, _SIDE = 22, 190, 30, 118
+_ROOM = 3  # columns over which the name of a domain fits
 _LONGEST = 24  # half-width letters
 
 
@@ -34,6 +36,7 @@ def figure(found: Matrix, rows: Sequence[str], columns: Sequence[str], words: "W
         "text": _signs(found, down, across, words),
         "hovertext": [[words.hover(found, p, s) for s in columns] for p in rows],
     }
+    runs = _runs([words.domains.get(system, "") for system in columns])
     over = [words.column(*each) for each in zip(columns, doing.sum(axis=0).tolist(), strict=True)]
     beside = [words.row(*each) for each in zip(rows, doing.sum(axis=1).tolist(), strict=True)]
     return {
@@ -41,12 +44,36 @@ def figure(found: Matrix, rows: Sequence[str], columns: Sequence[str], words: "W
         "layout": theme.layout(
             height=_HEAD + _FOOT + _ROW * max(len(rows), 1),
             margin={"l": _SIDE, "r": 6, "t": _HEAD, "b": _FOOT},
+            shapes=[_line(start, scheme) for _, start, _ in runs[1:]],
+            annotations=[_under(*run) for run in runs if run[0]],
             xaxis={**_axis(over, scheme), "side": "top", "tickangle": -90, "range": [-0.5, len(columns) - 0.5]},
             yaxis={**_axis(beside, scheme), "range": [len(rows) - 0.5, -0.5]},
             clickmode="event",
             hovermode="closest",
         ),
     }
+
+
+def _runs(domains: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Each domain with its first column and the one after its last; nothing where one does not stand together."""
+    found: list[tuple[str, int, int]] = []
+    for number, domain in enumerate(domains):
+        start = found.pop()[1] if found and found[-1][0] == domain else number
+        found.append((domain, start, number + 1))
+    return found if len(found) == len(set(domains)) else []
+
+
+def _line(start: int, scheme: Scheme) -> Figure:
+    """The line before the first column of a domain."""
+    colour = {"color": _BORDER[scheme], "width": 2}
+    across = {"type": "line", "xref": "x", "x0": start - 0.5, "x1": start - 0.5}
+    return {**across, "yref": "paper", "y0": 0, "y1": 1, "line": colour, "layer": "above"}
+
+
+def _under(name: str, start: int, end: int) -> Figure:
+    """The name of a domain below its columns, where there is room for it."""
+    place = {"xref": "x", "x": (start + end - 1) / 2, "yref": "paper", "y": 0, "yanchor": "top", "showarrow": False}
+    return {**place, "text": f"<b>{name}</b>" if end - start >= _ROOM else "", "font": {"size": 12}}
 
 
 def _keys(lang: Lang, scheme: Scheme) -> list[Figure]:
@@ -97,11 +124,14 @@ def legend(lang: Lang, *, scheme: Scheme) -> list[Entry]:
 
 
 class Words:
-    """The names of the axes with their totals, and what a cell says."""
+    """The names of the axes with their totals, and what a cell says. ``domains``: system type -> name of its domain."""
 
-    def __init__(self, prefectures: Mapping[str, str], systems: Mapping[str, str], lang: Lang) -> None:
+    def __init__(
+        self, prefectures: Mapping[str, str], systems: Mapping[str, str], lang: Lang, domains: Mapping[str, str]
+    ) -> None:
         self.prefectures = prefectures
         self.systems = systems
+        self.domains = domains
         self.lang = lang
 
     def row(self, prefecture: str, number: int) -> str:

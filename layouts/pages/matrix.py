@@ -6,7 +6,7 @@ import numpy as np
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data.names import names, regions
+from data.names import names, regions, systems_by_domain
 from data.numbers import count, day
 from data.phrases import phrases
 from data.queries.states import STATES, Matrix, matrix, shown
@@ -156,7 +156,9 @@ def _card(request: PageRequest, scheme: Scheme) -> html.Section:
     lang, snapshot = request.lang, request.snapshot
     found = matrix(snapshot, request.selection)
     rows, columns = axes(request)
-    words = Words(names(snapshot, "prefecture", lang), names(snapshot, "system", lang), lang)
+    fields = names(snapshot, "domain", lang)
+    domains = {system: fields[domain] for domain, own in systems_by_domain(snapshot).items() for system in own}
+    words = Words(names(snapshot, "prefecture", lang), names(snapshot, "system", lang), lang, domains)
     title = text(lang, "matrix.figure")
     parts = CardParts(
         title,

@@ -34,11 +34,26 @@ def gaps_card(request: PageRequest) -> html.Section:
     return html.Section(
         [
             *parts,
+            html.P(_first(frame.iloc[0].to_dict(), request)),
             html.Div(small_table(text(lang, "gaps.title"), heads, rows, numeric_from=99), className="lines gaps"),
             html.P(text(lang, "gaps.shown", **numbers), className="hint"),
             html.Div(export, className="tools"),
         ],
         className="card-plain",
+    )
+
+
+def _first(row: dict[object, object], request: PageRequest) -> str:
+    """Why the first one is the first, in a sentence."""
+    lang, snapshot = request.lang, request.snapshot
+    return text(
+        lang,
+        "gaps.first",
+        prefecture=names(snapshot, "prefecture", lang)[str(row["prefecture_code"])],
+        system=names(snapshot, "system", lang)[str(row["system_type"])],
+        similar=count(int(str(row["similar"])), lang),
+        peers=PEERS,
+        nationwide=count(int(str(row["nationwide"])), lang),
     )
 
 

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from dash import html
 
 from data.text import LANGS, text
 from geo.files import card
+from geo.municipal import MunicipalBoundaries
 from layouts import ids
 from layouts.page_registry import MENU
 from layouts.shell import around, frame, language_links
@@ -70,3 +73,14 @@ def test_the_frame_has_places_for_messages_that_are_read_out():
     assert with_id(tree, ids.FAILURE).role == "alert"
     assert with_id(tree, ids.NOTICE).role == "status"
     assert getattr(with_id(tree, ids.ANNOUNCER), "aria-live") == "polite"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_footer_names_the_operators_boundaries_where_there_are_some(ask, lang):
+    shipped = ask(lang=lang)
+    sentences = {"ja": "「国土数値情報」を加工して作成", "en": "made from National Land Numerical Information"}
+    own = replace(shipped, boundaries=MunicipalBoundaries({}, sentences))
+    with_own, without = (kinds(around(html.Main(id="main"), each, MENU, card()), "Footer") for each in (own, shipped))
+    assert sentences[lang] in says(with_own)
+    assert sentences[lang] not in says(without)
+    assert card().attribution[lang] in says(with_own)

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from data.names import names
 from data.queries.matching import matches
 from data.queries.states import DOING, PEERS, STATES, gaps, matrix
 from data.selection import Selection
@@ -89,3 +90,25 @@ def test_gaps_name_their_rule_and_who_has_it(ask, lang):
     prefix = "/en" if lang == "en" else ""
     similar = ",".join(first["similar_codes"])
     assert f"{prefix}/?prefecture={similar}&system={first['system_type']}" in [a.href for a in kinds(shown, "A")]
+
+
+def test_lines_stand_between_domains_and_only_where_they_stand_together(ask, drawn):
+    figure = drawn()
+    systems = [codes[1] for codes in figure["data"][0]["customdata"][0]]
+    domains = [recount.SYSTEMS[system]["domain"] for system in systems]
+    wanted = [at - 0.5 for at in range(1, len(systems)) if domains[at] != domains[at - 1]]
+    assert [line["x0"] for line in figure["layout"]["shapes"]] == wanted
+    assert len(figure["layout"]["annotations"]) == len(set(domains))
+    assert drawn("order=coverage")["layout"]["shapes"] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_first_gap_is_explained_in_a_sentence(ask, lang):
+    request = ask("", lang, "/matrix")
+    first = gaps(request.snapshot, request.selection).iloc[0]
+    words = {
+        "prefecture": names(request.snapshot, "prefecture", lang)[first["prefecture_code"]],
+        "system": names(request.snapshot, "system", lang)[first["system_type"]],
+    }
+    numbers = {"similar": first["similar"], "peers": PEERS, "nationwide": first["nationwide"]}
+    assert text(lang, "gaps.first", **words, **numbers) in says(page.gaps_card(request))
