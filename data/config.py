@@ -24,6 +24,10 @@ class Settings:
     files_quota: int = 10 << 30
     scan_command: str = ""
     boundaries_dir: Path = ROOT / "geo" / "boundaries" / "local"
+    smtp_url: str = ""
+    mail_from: str = ""
+    public_url: str = ""
+    auto_approve_domains: tuple[str, ...] = ()
 
     @property
     def database_address(self) -> str:
@@ -46,11 +50,7 @@ class SettingsError(ValueError):
 
 
 def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
-    """The settings of ``HOST``, ``PORT``, ``SNAPSHOTS_DIR``, ``INSTANCE_DIR``, ``BOUNDARIES_DIR``, ``OCDS_PREFIX``
-    and ``REPORT_TO``.
-
-    Raises ``SettingsError``.
-    """
+    """The settings of the variables of ``environ``. Raises ``SettingsError``."""
     fallback = Settings()
     return Settings(
         host=environ.get("HOST") or fallback.host,
@@ -64,7 +64,34 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         files_quota=_megabytes("FILES_QUOTA_MB", environ, fallback.files_quota),
         scan_command=environ.get("SCAN_COMMAND") or fallback.scan_command,
         boundaries_dir=Path(environ.get("BOUNDARIES_DIR") or fallback.boundaries_dir),
+        smtp_url=_smtp_url(environ.get("SMTP_URL", ""), environ.get("PUBLIC_URL", "")),
+        mail_from=environ.get("MAIL_FROM", ""),
+        public_url=_public_url(environ.get("PUBLIC_URL", "")),
+        auto_approve_domains=_domains(environ.get("AUTO_APPROVE_DOMAINS", "")),
     )
+
+
+def _smtp_url(value: str, public_url: str) -> str:
+    if value and not re.fullmatch(r"smtps?://\S+", value):  # the rest may hold a password
+        raise SettingsError(f"SMTP_URL={value.partition('://')[0]!r}...: an address of smtp:// or smtps:// is needed")
+    if value and not public_url:
+        raise SettingsError("SMTP_URL needs PUBLIC_URL: mails hold links, and no request is trusted to say to where")
+    return value
+
+
+def _public_url(value: str) -> str:
+    if value and not re.fullmatch(r"https?://[^\s/?#@]+/?", value):
+        raise SettingsError(f"PUBLIC_URL={value!r}: the address of the product is needed, as in https://host")
+    return value.rstrip("/")
+
+
+def _domains(value: str) -> tuple[str, ...]:
+    """Patterns of domains, with ``*.`` at their beginning or without."""
+    found = tuple(each.strip().lower() for each in value.split(",") if each.strip())
+    for each in found:
+        if not re.fullmatch(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+", each):
+            raise SettingsError(f"AUTO_APPROVE_DOMAINS={each!r}: domains are needed, as in *.lg.jp,example.jp")
+    return found
 
 
 def _report_to(value: str) -> str:

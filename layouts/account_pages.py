@@ -1,8 +1,19 @@
 """Pages of accounts: signing in, and what comes with it."""
 
 from layouts.page import Page
-from layouts.pages import sign_in
+from layouts.pages import confirm, sign_in, sign_up
 
 ACCOUNT_PAGES: tuple[Page, ...] = (
     Page("sign_in", "/sign-in", "account.sign_in", sign_in.layout, plain=True, takes=("next",)),
+    Page(
+        "sign_up",
+        "/sign-up",
+        "sign_up.title",
+        sign_up.layout,
+        load=sign_up.load,
+        plain=True,
+        takes=("sent",),
+        scripts=("sign_up.js",),
+    ),
+    Page("confirm", "/confirm", "confirm.title", confirm.layout, plain=True, takes=("token", "done")),
 )

@@ -206,3 +206,11 @@ def data_part(part: str) -> str:
 def simulate_field(name: str) -> str:
     """A field of the form of the cost-share simulator."""
     return f"simulate-{name}"
+
+
+# Pages of accounts
+
+
+def suggestions(kind: str) -> str:
+    """The list of bodies of a kind that are suggested while somebody types."""
+    return f"suggestions-{kind}"

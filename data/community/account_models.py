@@ -18,6 +18,7 @@ class Account(Base):
     """``email`` in lower case; empty password for accounts of an identity provider, all personal fields once erased.
 
     ``body_code``: a municipality's 5 digits, a prefecture's 2, a vendor's id, else empty. ``mail``: wants mail, too.
+    ``confirmed_at``: when a link that was mailed to ``email`` came back.
     """
 
     __tablename__ = "accounts"
@@ -41,6 +42,7 @@ class Account(Base):
     lang: Mapped[str] = mapped_column(String(2), default="ja")
     mail: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(DateTime, default=now)
+    confirmed_at: Mapped[datetime | None] = mapped_column(DateTime)
 
 
 class SignIn(Base):

@@ -1,5 +1,6 @@
 """Accounts: made, proved by a password, found. Passwords are hashed with argon2id (the defaults of argon2-cffi)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -18,6 +19,8 @@ SHORTEST_PASSWORD = 12  # ASVS 5.0, 6.2.1 asks for 8 and recommends 15
 LONGEST_PASSWORD = 128
 TRIES = 5  # wrong passwords for one address in a quarter of an hour
 _WINDOW = int(timedelta(minutes=15).total_seconds())
+LONGEST_NAME = 80
+Faults = dict[str, tuple[str, Mapping[str, str]]]  # field -> (rule, details)
 _HASHER = PasswordHasher()
 _NO_PASSWORD = _HASHER.hash("nobody has this password, it only takes the time of a check")
 
@@ -38,22 +41,17 @@ class NewAccount:
 def create(session: Session, told: NewAccount, *, role: str = "member", state: str = "pending") -> Account:
     """A new account. Raises ``InvalidError`` with every field that cannot be taken."""
     email = address(told.email)
-    wrong: dict[str, tuple[str, dict[str, str]]] = {}
-    if not email:
-        wrong["email"] = ("email", {})
-    elif session.scalar(select(Account.id).where(Account.email == email)) is not None:
+    wrong = faults(told)
+    if role not in ROLES:
+        wrong["role"] = ("choice", {})
+    if email and by_address(session, email) is not None:
         wrong["email"] = ("email_taken", {})
-    wrong |= password_fault(told.password)
-    if not 0 < len(told.name.strip()) <= 80:
-        wrong["name"] = ("length", {"most": "80"})
-    if told.body_kind not in BODY_KINDS or role not in ROLES:
-        wrong["body_kind"] = ("choice", {})
     if wrong:
         raise InvalidError(wrong)
     account = Account(
         email=email,
         password=_HASHER.hash(told.password),
-        name=told.name.strip(),
+        name=name_of(told.name),
         role=role,
         state=state,
         body_kind=told.body_kind,
@@ -64,6 +62,28 @@ def create(session: Session, told: NewAccount, *, role: str = "member", state: s
     session.add(account)
     session.flush()
     return account
+
+
+def faults(told: NewAccount) -> Faults:
+    """What of an account to be cannot be taken, whoever has one already."""
+    wrong: Faults = {} if address(told.email) else {"email": ("email", {})}
+    wrong |= password_fault(told.password)
+    if name_of(told.name) == "":
+        wrong["name"] = ("length", {"most": str(LONGEST_NAME)})
+    if told.body_kind not in BODY_KINDS:
+        wrong["body_kind"] = ("choice", {})
+    return wrong
+
+
+def name_of(typed: str) -> str:
+    """A name as it is kept, on one line; empty where it cannot be taken."""
+    name = " ".join("".join(each if each.isprintable() else " " for each in typed).split())
+    return name if len(name) <= LONGEST_NAME else ""
+
+
+def by_address(session: Session, email: str) -> Account | None:
+    """The account of an address that ``address`` gave."""
+    return session.scalar(select(Account).where(Account.email == email))
 
 
 def count_try(session: Session, email: str, client: str) -> None:
@@ -77,12 +97,10 @@ def proved(session: Session, email: str, password: str) -> Account:
 
     An unknown address takes as long as a known one, so that nobody learns who has an account.
     """
-    account = session.scalar(select(Account).where(Account.email == address(email)))
+    account = by_address(session, address(email))
     known = account.password if account is not None and account.password else _NO_PASSWORD
-    try:
-        _HASHER.verify(known, password[:LONGEST_PASSWORD])
-    except VerificationError:
-        raise RefusalError("wrong_password") from None
+    if not _is_password(known, password):
+        raise RefusalError("wrong_password")
     if account is None or account.state in ("suspended", "erased"):
         raise RefusalError("wrong_password")
     if account.state == "pending":
@@ -90,6 +108,23 @@ def proved(session: Session, email: str, password: str) -> Account:
     if _HASHER.check_needs_rehash(account.password):
         account.password = _HASHER.hash(password)
     return account
+
+
+def is_password_of(account: Account, password: str) -> bool:
+    """Whether ``password`` is that of ``account``."""
+    return bool(account.password) and _is_password(account.password, password)
+
+
+def _is_password(known: str, password: str) -> bool:
+    try:
+        return _HASHER.verify(known, password[:LONGEST_PASSWORD])
+    except VerificationError:
+        return False
+
+
+def hashed(password: str) -> str:
+    """What the database keeps of a password."""
+    return _HASHER.hash(password)
 
 
 def set_password(session: Session, account: Account, password: str) -> None:
@@ -101,7 +136,7 @@ def set_password(session: Session, account: Account, password: str) -> None:
     sign_ins.end_all(session, account.id)
 
 
-def password_fault(password: str) -> dict[str, tuple[str, dict[str, str]]]:
+def password_fault(password: str) -> Faults:
     """What is wrong with a password: its length only."""
     if SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
         return {}

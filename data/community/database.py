@@ -13,9 +13,13 @@ _VERSION_TABLE = "alembic_version"
 
 
 class Database:
-    """One database by its address. Nothing is created here: ``data.community.upgrade`` does that."""
+    """One database by its address. Nothing is created here: ``data.community.upgrade`` does that.
+
+    ``info`` is what every session finds in its own ``info``: what services need to know of the installation.
+    """
 
     def __init__(self, url: str) -> None:
+        self.info: dict[str, Any] = {}
         self.url = make_url(driver_url(url))
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine: Engine = create_engine(self.url, pool_pre_ping=not self.is_sqlite)
@@ -27,13 +31,13 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that is rolled back at its end."""
-        with Session(self.engine) as session:
+        with Session(self.engine, info=self.info) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session that is committed at its end; on SQLite it is the only writer from its start."""
-        with Session(self._writer) as session, session.begin():
+        with Session(self._writer, info=self.info) as session, session.begin():
             yield session
 
     @contextmanager

@@ -12,6 +12,7 @@ from typing import IO
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session, selectinload
 
+from data.community import post
 from data.community.content import RefusedError, media_type
 from data.community.database import Database
 from data.community.models import DocumentProject, DocumentVersion, HeldDocument, SearchText, StoredFile
@@ -53,7 +54,11 @@ class Library:
     def of(cls, settings: Settings) -> "Library":
         """The library that the settings name."""
         store = FileStore(settings.files_dir, settings.upload_limit)
-        return cls(Database(settings.database_address), store, settings.files_quota, settings.scan_command)
+        database = Database(settings.database_address)
+        mail = post.Post.of(settings)
+        if mail is not None:
+            database.info[post.KEY] = mail
+        return cls(database, store, settings.files_quota, settings.scan_command)
 
     def add(self, stream: IO[bytes], name: str, about: About) -> int:
         """Take a new document in; its id. Raises ``RefusedError`` with the rule that its file breaks."""

@@ -6,7 +6,7 @@ from data.text import text
 from layouts import ids
 from layouts.components.forms import hidden, labelled, submit, write_form
 from layouts.plain import field_of
-from layouts.request import PageRequest
+from layouts.request import PageRequest, localised
 
 
 def layout(request: PageRequest) -> html.Main:
@@ -25,7 +25,11 @@ def layout(request: PageRequest) -> html.Main:
         ],
     )
     return html.Main(
-        [html.H1(text(lang, "account.sign_in")), form],
+        [
+            html.H1(text(lang, "account.sign_in")),
+            form,
+            html.P(html.A(text(lang, "sign_up.title"), href=localised("/sign-up", lang)), className="after-form"),
+        ],
         id=ids.MAIN,
         tabIndex=-1,
         className="reading",

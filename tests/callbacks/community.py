@@ -28,6 +28,6 @@ class Person:
         """The document of a plain page."""
         return self.client.get(path)
 
-    def does(self, name, lang="", headers=None, **fields):
+    def does(self, write, /, lang="", headers=None, **fields):
         """Sends a form, as assets/forms.js does."""
-        return self.client.post(f"{lang}/do/{name}", data=fields, headers={"X-Form": "1", **(headers or {})})
+        return self.client.post(f"{lang}/do/{write}", data=fields, headers={"X-Form": "1", **(headers or {})})

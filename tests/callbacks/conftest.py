@@ -6,6 +6,9 @@ import pytest
 from data.community.schema import prepare
 from data.config import from_environment
 from tests.callbacks.wire import Wire
+from tests.passwords import cheap_passwords
+
+__all__ = ["cheap_passwords"]
 
 
 @pytest.fixture(scope="session")

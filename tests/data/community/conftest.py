@@ -11,8 +11,11 @@ from data.community.schema import prepare
 from data.community.store import FileStore
 from data.snapshots import SnapshotStore
 from tests.data.community.postgres import PostgresServer
+from tests.passwords import cheap_passwords
 
 _NUMBERS = itertools.count()
+
+__all__ = ["cheap_passwords"]
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,30 @@
+"""Signing up, and confirming an address."""
+
+from flask import request
+
+from callbacks.writing import Done, Sent, Write
+from data.community import sign_ins, sign_up
+from data.community.accounts import NewAccount
+from data.community.community import Community
+
+
+def _sign_up(community: Community, sent: Sent) -> Done:
+    asked = {name: sent.fields.get(name, "") for name in ("email", "password", "name", "body_kind")}
+    told = NewAccount(**asked, body_name=sent.fields.get("body", ""), lang=sent.lang)
+    told = sign_up.checked(community.snapshot, told)
+    with community.database.writing() as session:
+        sign_up.sign_up(session, told, request.remote_addr or "")
+    return Done(go="/sign-up?sent=1")
+
+
+def _confirm(community: Community, sent: Sent) -> Done:
+    token, password = sent.fields.get("token", ""), sent.fields.get("password", "")
+    with community.database.writing() as session:
+        sign_up.count_confirmation(session, token)
+    with community.database.writing() as session:
+        account = sign_up.confirm(session, token, password, community.settings.auto_approve_domains)
+        browser = sign_ins.begin(session, account) if account.state == "active" else None
+    return Done(go="/confirm?done=1" if browser is None else "/", token=browser)
+
+
+WRITES: dict[str, Write] = {"sign_up": _sign_up, "confirm": _confirm}

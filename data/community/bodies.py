@@ -1,0 +1,95 @@
+"""The body that somebody says to belong to: found among those that exist, or taken as it is written."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from data.community.actors import BodyKind
+from data.community.errors import InvalidError
+from data.names import names
+from data.queries.municipalities import found_by_name, municipality_in_full, municipality_names
+from data.queries.words import fold
+from data.snapshots import Snapshot
+from data.text import LANGS, Lang
+
+LONGEST_NAME = 200
+_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Body:
+    """As ``Account`` has it: kind, code (empty for bodies without one) and Japanese name."""
+
+    kind: BodyKind
+    code: str
+    name: str
+
+
+def body_of(snapshot: Snapshot, kind: str, typed: str, lang: Lang = "ja") -> Body:
+    """The body that was meant. Raises ``InvalidError`` for ``body_kind`` or ``body``.
+
+    Municipalities and prefectures must exist: their name, as suggested or any name that only one has, or their code.
+    Vendors are those of the snapshot or others, by name.
+    """
+    typed = " ".join(typed.split())
+    match kind:
+        case "municipality":
+            code = _municipality(snapshot, typed, lang)
+            prefecture = names(snapshot, "prefecture", "ja")[code[:2]]
+            return Body(kind, code, prefecture + municipality_names(snapshot, "ja")[code])
+        case "prefecture":
+            code = _known(snapshot, "prefecture").get(fold(typed), "")
+            if not code:
+                raise InvalidError({"body": ("body_unknown", {})})
+            return Body(kind, code, names(snapshot, "prefecture", "ja")[code])
+        case "vendor" | "ministry" | "other":
+            if not 0 < len(typed) <= LONGEST_NAME:
+                raise InvalidError({"body": ("length", {"most": str(LONGEST_NAME)})})
+            code = _known(snapshot, "vendor").get(fold(typed), "") if kind == "vendor" else ""
+            return Body(kind, code, names(snapshot, "vendor", "ja")[code] if code else typed)
+    raise InvalidError({"body_kind": ("choice", {})})
+
+
+def suggestions(snapshot: Snapshot, lang: Lang) -> dict[BodyKind, tuple[str, ...]]:
+    """Kind -> the names that can be chosen."""
+    every = municipality_names(snapshot, lang)
+    return {
+        "municipality": tuple(municipality_in_full(snapshot, code, lang) for code in every),
+        "prefecture": tuple(names(snapshot, "prefecture", lang).values()),
+        "vendor": tuple(names(snapshot, "vendor", lang).values()),
+    }
+
+
+def _municipality(snapshot: Snapshot, typed: str, lang: Lang) -> str:
+    code = _known(snapshot, "municipality").get(fold(typed))
+    if code:
+        return code
+    found, count = found_by_name(snapshot, typed, _SHOWN)
+    if count == 1:
+        return found[0]
+    if not found:
+        raise InvalidError({"body": ("body_unknown", {})})
+    shown = " / ".join(municipality_in_full(snapshot, each, lang) for each in found)
+    raise InvalidError({"body": ("body_several", {"names": shown, "count": str(count)})})
+
+
+@lru_cache(maxsize=8)
+def _known(snapshot: Snapshot, kind: str) -> dict[str, str]:
+    """Folded name or code -> code, for what only one body has in a language; Japanese names before English ones."""
+    known: dict[str, str] = {}
+    for lang in LANGS:
+        found: dict[str, set[str]] = {}
+        for code, spellings in _spellings(snapshot, kind, lang).items():
+            for each in (*spellings, code):
+                found.setdefault(fold(each), set()).add(code)
+        known = {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1} | known
+    return known
+
+
+def _spellings(snapshot: Snapshot, kind: str, lang: Lang) -> dict[str, tuple[str, ...]]:
+    if kind != "municipality":
+        return {code: (name,) for code, name in names(snapshot, kind, lang).items()}
+    prefectures = names(snapshot, "prefecture", lang)
+    return {
+        code: (municipality_in_full(snapshot, code, lang), prefectures[code[:2]] + name, name)
+        for code, name in municipality_names(snapshot, lang).items()
+    }

@@ -1,0 +1,116 @@
+"""Signing up: whoever asks gets the same answer, whether or not the address has an account.
+
+Where mail can be sent, the address is confirmed by a link and the password; only then does a moderator see the account,
+or is it active at once for a domain that the operator trusts. Without mail nobody has proved an address, and every
+account waits for a moderator.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from fnmatch import fnmatchcase
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data.community import accounts, audit, limits, notifications, one_time, post, sign_ins
+from data.community.account_models import Account
+from data.community.accounts import NewAccount
+from data.community.actors import ANONYMOUS
+from data.community.bodies import body_of
+from data.community.errors import InvalidError, TooOftenError
+from data.community.models import now
+from data.snapshots import Snapshot
+
+CONFIRM_WITHIN = timedelta(days=7)
+_FROM_ONE_CLIENT, _HOUR = 30, 3600  # a whole office may come from one address
+_MAILS_A_DAY, _DAY = 5, 86_400
+_TRIES = 10
+
+
+def checked(snapshot: Snapshot, told: NewAccount) -> NewAccount:
+    """``told`` with the body that its ``body_name`` means. Raises ``InvalidError`` with everything that is wrong."""
+    wrong = accounts.faults(told)
+    try:
+        body = body_of(snapshot, told.body_kind, told.body_name, "en" if told.lang == "en" else "ja")
+    except InvalidError as error:
+        wrong |= error.fields
+    if wrong:
+        raise InvalidError(wrong)
+    return replace(told, body_kind=body.kind, body_code=body.code, body_name=body.name)
+
+
+def sign_up(session: Session, told: NewAccount, client: str) -> None:
+    """Take in what ``checked`` gave. Raises ``TooOftenError``; says nothing of who has an account."""
+    limits.count(session, f"sign_up:{sign_ins.digest(client)}", _FROM_ONE_CLIENT, _HOUR)
+    email = accounts.address(told.email)
+    known = accounts.by_address(session, email)
+    if post.is_set(session) and not _may_mail(session, email):
+        return
+    if known is not None and _is_mine_to_replace(session, known):
+        session.delete(known)
+        session.flush()
+    elif known is not None:
+        accounts.hashed(told.password)  # takes the time that a new account takes
+        post.later(session, known, "known", "/sign-in")
+        return
+    account = accounts.create(session, told)
+    path = one_time.issue(session, account, "confirm", CONFIRM_WITHIN)
+    if not post.later(session, account, "confirm", path):
+        _tell_moderators(session, account)
+
+
+def count_confirmation(session: Session, token: str) -> None:
+    """Count a try to confirm, in a transaction of its own. Raises ``TooOftenError``."""
+    limits.count(session, f"confirm:{sign_ins.digest(token)}", _TRIES, _HOUR)
+
+
+def confirm(session: Session, token: str, password: str, trusted: Sequence[str]) -> Account:
+    """Confirm the address of an account: the link came to it, and the password is that of who signed up.
+
+    The password keeps an account from whoever signed up with the address of somebody else: its owner does not know it.
+    """
+    account = accounts.account_of(session, one_time.holder(session, token, "confirm"))
+    if not accounts.is_password_of(account, password):
+        raise InvalidError({"password": ("wrong_password_here", {})})
+    one_time.use(session, token, "confirm")
+    account.confirmed_at = now()
+    if account.state != "pending":
+        return account
+    if is_trusted(account.email or "", trusted):
+        account.state = "active"
+        audit.record(session, ANONYMOUS, "account.approve", f"account:{account.id}", automatic=True)
+    else:
+        _tell_moderators(session, account)
+    return account
+
+
+def is_trusted(email: str, patterns: Sequence[str]) -> bool:
+    """Whether the domain of an address is one of the patterns: ``*.lg.jp`` is every domain below ``lg.jp``."""
+    domain = email.rpartition("@")[2]
+    return any(fnmatchcase(domain, each) for each in patterns)
+
+
+def waiting(account: Account, *, with_mail: bool) -> bool:
+    """Whether a moderator is to decide: pending, and confirmed where an address can be."""
+    return account.state == "pending" and (account.confirmed_at is not None or not with_mail)
+
+
+def _is_mine_to_replace(session: Session, known: Account) -> bool:
+    """A sign-up that nobody confirmed does not keep the owner of the address out."""
+    return post.is_set(session) and known.state == "pending" and known.confirmed_at is None
+
+
+def _may_mail(session: Session, email: str) -> bool:
+    """Nobody's mailbox is filled by strangers who type its address."""
+    try:
+        limits.count(session, f"mail:{sign_ins.digest(email)}", _MAILS_A_DAY, _DAY)
+    except TooOftenError:
+        return False
+    return True
+
+
+def _tell_moderators(session: Session, account: Account) -> None:
+    wanted = select(Account.id).where(Account.role.in_(("moderator", "administrator")), Account.state == "active")
+    moderators = session.scalars(wanted)
+    notifications.notify(session, moderators, "sign_up", f"/accounts/{account.id}", body=account.body_name)

@@ -1,0 +1,72 @@
+"""The body that somebody types is one that there is, or refused by a sentence that helps."""
+
+import pytest
+
+from data.community.bodies import Body, body_of, suggestions
+from data.community.errors import InvalidError
+from data.snapshots import SnapshotStore
+from data.text import LANGS
+
+
+@pytest.fixture(scope="module")
+def snapshot(settings):
+    return SnapshotStore(settings).get()
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "code", "name"),
+    [
+        ("municipality", "天理市(奈良県)", "29204", "奈良県天理市"),
+        ("municipality", " 天理市(奈良県) ", "29204", "奈良県天理市"),
+        ("municipality", "奈良県天理市", "29204", "奈良県天理市"),
+        ("municipality", "奈良県 天理市", "29204", "奈良県天理市"),
+        ("municipality", "てんりし", "29204", "奈良県天理市"),
+        ("municipality", "Tenri-shi (Nara)", "29204", "奈良県天理市"),
+        ("municipality", "29204", "29204", "奈良県天理市"),
+        ("municipality", "津市", "24201", "三重県津市"),
+        ("prefecture", "奈良県", "29", "奈良県"),
+        ("prefecture", "nara", "29", "奈良県"),
+        ("prefecture", "29", "29", "奈良県"),
+        ("vendor", "株式会社harp", "V0001", "株式会社HARP"),
+        ("vendor", "検証システム株式会社", "", "検証システム株式会社"),
+        ("ministry", "  検証  庁 ", "", "検証 庁"),
+        ("other", "<script>", "", "<script>"),
+    ],
+)
+def test_the_body_that_was_meant(snapshot, kind, typed, code, name):
+    assert body_of(snapshot, kind, typed) == Body(kind, code, name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "field", "rule"),
+    [
+        ("municipality", "検証市", "body", "body_unknown"),
+        ("municipality", "", "body", "body_unknown"),
+        ("municipality", "府中市", "body", "body_several"),
+        ("municipality", "99999", "body", "body_unknown"),
+        ("prefecture", "検証県", "body", "body_unknown"),
+        ("prefecture", "", "body", "body_unknown"),
+        ("vendor", "   ", "body", "length"),
+        ("ministry", "あ" * 201, "body", "length"),
+        ("king", "奈良県", "body_kind", "choice"),
+    ],
+)
+def test_what_is_no_body(snapshot, kind, typed, field, rule):
+    with pytest.raises(InvalidError) as refused:
+        body_of(snapshot, kind, typed)
+    assert refused.value.fields[field][0] == rule
+
+
+def test_bodies_of_one_name_are_named_with_their_prefectures(snapshot):
+    with pytest.raises(InvalidError) as refused:
+        body_of(snapshot, "municipality", "府中市", "ja")
+    assert refused.value.fields["body"][1] == {"count": "2", "names": "府中市(東京都) / 府中市(広島県)"}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_everything_that_is_suggested_is_taken(snapshot, lang):
+    for kind, names in suggestions(snapshot, lang).items():
+        shared = {name for name in names if names.count(name) > 1}  # two firms of one name: by name only
+        assert not shared or kind == "vendor"
+        for name in names:
+            assert body_of(snapshot, kind, name, lang).code or name in shared
