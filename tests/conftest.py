@@ -1,5 +1,6 @@
 """What all tests share: settings of their own, the product made once, no network."""
 
+import csv
 import dataclasses
 import importlib
 import ipaddress
@@ -27,6 +28,14 @@ def pytest_collection_modifyitems(items):
         if item.path.is_relative_to(BROWSER):
             item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(autouse=True)
+def field_size_limit():
+    """Frictionless raises this limit of the process; the product reads with Python's own, whatever test was before."""
+    limit = csv.field_size_limit()
+    yield
+    csv.field_size_limit(limit)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -21,6 +21,8 @@ def is_blank(value: str) -> bool:
     """Whether a cell says "not stated": empty, a dash, or a word such as 未定."""
     if len(value) > _LONGEST_BLANK:
         return False
+    if value.isascii() and value.isdecimal():
+        return False
     plain = unicodedata.normalize("NFKC", value).strip()
     return not plain or plain in blank_marks() or set(plain) <= blank_marks() or fold(plain) in blanks()
 

@@ -62,7 +62,6 @@ def _rows(name: str, content: str, delimiter: str) -> tuple[list[list[Cell]], li
     rows: list[list[Cell]] = []
     numbers: list[int] = []
     known: dict[str, str] = {}
-    csv.field_size_limit(CELL_CHARACTERS)
     reader = csv.reader(StringIO(content, newline=""), delimiter=delimiter, strict=True)
     number = cells = 0
     try:
@@ -71,7 +70,8 @@ def _rows(name: str, content: str, delimiter: str) -> tuple[list[list[Cell]], li
             if any(row):
                 cells += len(row)
                 _check_size(name, number, len(row), cells)
-                rows.append([known.setdefault(cell, _plain(cell)) for cell in row])
+                _check_length(name, number, row)
+                rows.append([cell and (known.get(cell) or known.setdefault(cell, _plain(cell))) for cell in row])
                 numbers.append(number)
     except csv.Error as error:
         rule = "cell_too_long" if "field limit" in str(error) else "unclosed_quote"
@@ -86,6 +86,11 @@ def _check_size(name: str, rows: int, columns: int, cells: int) -> None:
         raise refuse(name, "too_many_rows", limit=SHEET_ROWS)
     if cells > SHEET_CELLS:
         raise refuse(name, "too_many_cells", limit=SHEET_CELLS)
+
+
+def _check_length(name: str, number: int, row: list[str]) -> None:
+    if len(max(row, key=len)) > CELL_CHARACTERS:
+        raise refuse(name, "cell_too_long", row=number, limit=CELL_CHARACTERS)
 
 
 def _plain(cell: str) -> str:

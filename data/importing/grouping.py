@@ -7,14 +7,14 @@ from data.importing.records import Batch, Record
 from data.importing.words import fold
 from data.text import text
 
-_NAMING = ("prefecture_code", "title_ja", "system_type")
+NAMING = ("prefecture_code", "title_ja", "system_type")
 
 
 def key_of(values: dict[str, str]) -> tuple[str, ...]:
     """What names a project: its id where a file gives one, else prefecture, title and kind of system."""
     if values.get("project_id"):
         return (values["project_id"],)
-    return tuple(fold(values.get(name, "")) for name in _NAMING)
+    return tuple(fold(values.get(name, "")) for name in NAMING)
 
 
 def group(batch: Batch, figures: Iterable[tuple[str, range]], notes: Notes) -> None:

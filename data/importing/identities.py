@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
+from functools import cached_property
 from types import MappingProxyType
 
 import pandas as pd
 from werkzeug.urls import iri_to_uri
 
-from data.importing.grouping import key_of
+from data.importing.grouping import NAMING, key_of
 from data.importing.records import Record
 from data.importing.tables import Tables
 from data.importing.words import fold
@@ -22,14 +23,19 @@ class Projects:
     """Finds the id of a project by what names it, or gives a new one: prefecture and a running number."""
 
     def __init__(self, rows: pd.DataFrame) -> None:
-        named = zip(rows["project_id"], rows["prefecture_code"], rows["title_ja"], rows["system_type"], strict=True)
-        self._ids: dict[tuple[str, ...], list[str]] = {}
+        self._rows = rows[["project_id", *NAMING]]
         self._numbers: Counter[str] = Counter()
         self.known: set[str] = set()
-        for project, prefecture, title, system in named:
-            key = key_of({"prefecture_code": prefecture, "title_ja": title, "system_type": system})
-            self._ids.setdefault(key, []).append(project)
+        for project in rows["project_id"].to_list():
             self._take(project)
+
+    @cached_property
+    def _ids(self) -> Mapping[tuple[str, ...], list[str]]:
+        """What names a project -> the ids; made when a record comes without an id."""
+        ids: dict[tuple[str, ...], list[str]] = {}
+        for project, *named in zip(*(self._rows[name].to_list() for name in self._rows), strict=True):
+            ids.setdefault(key_of(dict(zip(NAMING, named, strict=True))), []).append(project)
+        return ids
 
     def id_of(self, record: Record) -> str:
         """The id of a record; a record that matches no project, or more than one, is a new project."""
@@ -89,7 +95,7 @@ class Sources:
         self._ids = set(rows["source_id"])
         self._urls: dict[str, str] = {}
         self._titles: dict[str, str] = {}
-        for source, url, title in zip(rows["source_id"], rows["url"], rows["title"], strict=True):
+        for source, url, title in zip(*(rows[name].to_list() for name in ("source_id", "url", "title")), strict=True):
             if url:
                 self._urls.setdefault(iri_to_uri(url), source)
             else:
@@ -119,7 +125,9 @@ def vendor_key(name: str) -> str:
 
 
 def _next_number(ids: pd.Series, prefix: str) -> int:
-    numbers = [int(each[1:]) for each in ids if each[:1] == prefix and each[1:].isascii() and each[1:].isdigit()]
+    numbers = [
+        int(each[1:]) for each in ids.to_list() if each[:1] == prefix and each[1:].isascii() and each[1:].isdigit()
+    ]
     return max(numbers, default=0) + 1
 
 

@@ -44,10 +44,10 @@ class Merger:
         self._vendors = Vendors(base["vendors"])
         self._sources = Sources(base["sources"], as_of)
         rows = base["projects"]
-        self._source_of = dict(zip(rows["project_id"], rows["source_id"], strict=True))
-        self._url_of = dict(zip(base["sources"]["source_id"], base["sources"]["url"], strict=True))
-        self._note_of = dict(zip(rows["project_id"], rows["note_ja"], strict=True))
-        self._english_of = dict(zip(rows["project_id"], rows["title_en"], strict=True))
+        self._source_of = dict(zip(rows["project_id"].to_list(), rows["source_id"].to_list(), strict=True))
+        self._url_of = dict(zip(base["sources"]["source_id"].to_list(), base["sources"]["url"].to_list(), strict=True))
+        self._note_of = dict(zip(rows["project_id"].to_list(), rows["note_ja"].to_list(), strict=True))
+        self._english_of = dict(zip(rows["project_id"].to_list(), rows["title_en"].to_list(), strict=True))
         self._incoming: dict[str, dict[str, str]] = {}
         self._explicit: set[str] = set()
         self._members: dict[str, list[tuple[str, str, str, str, str]]] = {}

@@ -23,6 +23,7 @@ _REST = re.compile(_OTHERS)
 _DISTRICT = re.compile(r"^.{1,6}?郡(?=.+[町村]$)")  # terms: a district before the name of a town
 _WARD = re.compile(r"^(.+市).{1,6}区$")  # terms: a ward of a designated city
 _REMEMBERED = 50_000
+_PREFECTURE_LENGTHS = (3, 4)  # of their names in Japanese
 _BRACKETED = re.compile(r"\(.*?\)")
 _SAME = str.maketrans("ヶヵがケｹ檜龍嶋﨑塚槇曾", "ケカガケケ桧竜島崎塚槙曽")  # terms: spellings of one name
 _MUNICIPAL_ENDS = ("市", "区", "町", "村")  # terms: what names of municipalities end with
@@ -45,6 +46,7 @@ class Places:
         codes = text_column(prefectures, "prefecture_code")
         self._prefectures: dict[str, str] = {}
         self.names = dict(zip(codes, text_column(prefectures, "name_ja"), strict=True))
+        self._codes = {name: code for code, name in self.names.items()}
         for names in ("name_ja", "name_en", "name_kana"):
             for code, name in zip(codes, text_column(prefectures, names), strict=True):
                 for form in (name, _without_end(name, _PREFECTURE_ENDS)):
@@ -107,10 +109,12 @@ class Places:
     def _municipality(self, plain: str, prefecture: str | None) -> Place:
         if _DIGITS.fullmatch(plain):
             return self._by_code(plain, prefecture)
-        for code, name in self.names.items():
-            if plain.startswith(name) and len(plain) > len(name) and _same(plain) not in self._named:
-                return self.municipality(plain.removeprefix(name), code)
-        found = self._by_name(_DISTRICT.sub("", plain) if _same(plain) not in self._named else plain, prefecture)
+        if _same(plain) in self._named:
+            return self._by_name(plain, prefecture)
+        for length in _PREFECTURE_LENGTHS:
+            if len(plain) > length and (code := self._codes.get(plain[:length])):
+                return self.municipality(plain[length:], code)
+        found = self._by_name(_DISTRICT.sub("", plain), prefecture)
         if not found.code and (ward := _WARD.match(plain)):
             city = self._by_name(ward[1], prefecture)
             return Place(city.code, "ward") if city.code else found

@@ -83,7 +83,8 @@ class SheetReader:
         first = next((as_text(cell) for cell in row if is_filled(cell)), "")
         if not first:
             return "footnote_row"
-        if len(first) <= _TOTAL_LENGTH and fold(first) in _totals() and not self._has_system(row):
+        could_be_total = len(first) <= _TOTAL_LENGTH and not first[-1].isdecimal()  # as ids and codes end
+        if could_be_total and fold(first) in _totals() and not self._has_system(row):
             return "total_row"
         if first.replace("（", "(").casefold().startswith(strings("values", "rows", "footnotes")):
             few = sum(map(is_filled, row)) <= _FEW < len(self._plans)

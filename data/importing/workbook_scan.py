@@ -49,34 +49,38 @@ def scan(path: Path, name: str) -> dict[str, SheetFacts]:
 def _scan_sheet(archive: ZipFile, member: str, name: str) -> SheetFacts:
     scanner = _Scanner(name)
     parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler = scanner.start, scanner.end
+    parser.StartElementHandler, parser.EntityDeclHandler = scanner.start, scanner.entity
     parser.CharacterDataHandler = scanner.characters
-    parser.EntityDeclHandler = scanner.entity
     parser.buffer_text = True
     try:
         for piece in archives.pieces(archive, archive.getinfo(member), name):
             parser.Parse(piece)
         parser.Parse(b"", True)
+        scanner.end_cell()
     except expat.ExpatError as error:
         raise refuse(name, "damaged_member", value=member) from error
     return scanner.facts
 
 
 class _Scanner:
-    """Follows one sheet. Cells without a place of their own stand to the right of the one before."""
+    """Follows one sheet. Cells without a place of their own stand to the right of the one before.
+
+    A sheet has millions of elements: their ends are not asked for, a cell ends where the next one begins.
+    """
 
     def __init__(self, name: str) -> None:
         self.facts = SheetFacts()
         self._name = name
         self._place = ""
-        self._is_error = self._has_formula = self._has_value = self._in_value = False
+        self._is_error = self._has_formula = self._has_value = False
+        self._columns: dict[str, int] = {}
         self._row = self._column = self._last_row = self._last_column = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "c":
             self._cell(attributes)
         elif tag == "v":
-            self._has_value = self._in_value = True
+            self._has_value = True
         elif tag == "f":
             self._has_formula = True
         elif tag == "row":
@@ -84,13 +88,24 @@ class _Scanner:
             self._column = 0
 
     def _cell(self, attributes: dict[str, str]) -> None:
+        if self._has_formula:
+            self.end_cell()
         self._is_error = attributes.get("t") == "e"
         self._has_formula = self._has_value = False
-        self._place = attributes.get("r", "")
-        if found := _PLACE.fullmatch(self._place):
-            self._column, self._row = _number(found[1]), int(found[2])
+        self._place = place = attributes.get("r", "")
+        letters = place.rstrip("0123456789")
+        column = self._columns.get(letters)
+        if column is None and _PLACE.fullmatch(place):
+            column = self._columns[letters] = _number(letters)
+        if column is not None and _PLACE.fullmatch(place):
+            self._column, self._row = column, int(place[len(letters) :])
         else:
             self._column += 1
+        if self._row > self._last_row or self._column > self._last_column:
+            self._grown()
+
+    def _grown(self) -> None:
+        """The area between the first and the last cell has become larger: it may be too large."""
         self._last_row, self._last_column = max(self._last_row, self._row), max(self._last_column, self._column)
         if self._last_column > SHEET_COLUMNS:
             raise refuse(self._name, "too_many_columns", row=self._row, limit=SHEET_COLUMNS)
@@ -100,13 +115,15 @@ class _Scanner:
             raise refuse(self._name, "too_many_cells", limit=SHEET_CELLS)
 
     def characters(self, characters: str) -> None:
-        if self._in_value and self._is_error and len(self.facts.errors) < _KEPT:
-            self.facts.errors[self._place] = characters
+        """The text of a cell with an error; what stands between two cells is blank."""
+        if not (self._is_error and self._has_value) or self._place in self.facts.errors:
+            return
+        if characters.strip() and len(self.facts.errors) < _KEPT:
+            self.facts.errors[self._place] = characters.strip()
 
-    def end(self, tag: str) -> None:
-        if tag == "v":
-            self._in_value = False
-        elif tag == "c" and self._has_formula and not self._has_value:
+    def end_cell(self) -> None:
+        """What is known once a cell has been read."""
+        if self._has_formula and not self._has_value:
             self.facts.formulas_without_value += [self._place] * (len(self.facts.formulas_without_value) < _KEPT)
 
     def entity(self, *_: object) -> None:

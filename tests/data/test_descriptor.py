@@ -1,6 +1,5 @@
 """The data package of a snapshot: made from the contracts, as others read it."""
 
-import csv
 import json
 import shutil
 
@@ -13,14 +12,6 @@ from data.config import ROOT
 from data.schema import SNAPSHOT_TABLES
 
 SHIPPED = sorted(path for path in (ROOT / "data" / "snapshots").iterdir() if path.is_dir())
-
-
-@pytest.fixture(autouse=True)
-def field_size_limit():
-    """Frictionless raises this limit for the whole process; the product has Python's own."""
-    limit = csv.field_size_limit()
-    yield
-    csv.field_size_limit(limit)
 
 
 @pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: folder.name)
