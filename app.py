@@ -90,7 +90,7 @@ def create_app(settings: Settings | None = None) -> Document:
     )
     app.reader = reader
     app.preloaded = (shapes_path(),)
-    _register_addresses(app, settings, library)
+    _register_addresses(app, settings)
     _register_pages(app)
     app.validation_layout = validation_layout(snapshot)
     gc.collect()
@@ -98,7 +98,7 @@ def create_app(settings: Settings | None = None) -> Document:
     return app
 
 
-def _register_addresses(app: Document, settings: Settings, library: Library) -> None:
+def _register_addresses(app: Document, settings: Settings) -> None:
     """How answers travel, and every address that is no page: files, the read API, search."""
     reader = app.reader
     delivery.register(app.server)
@@ -107,7 +107,6 @@ def _register_addresses(app: Document, settings: Settings, library: Library) -> 
     routes.register(app, reader)
     downloads.register(app.server, reader, settings.ocds_prefix)
     list_downloads.register(app.server, reader)
-    held_files.register(app.server, library)
     snapshot_downloads.register(app.server, reader, settings)
     timeline_files.register(app.server, reader)
     compare.register(app, reader)
@@ -116,6 +115,7 @@ def _register_addresses(app: Document, settings: Settings, library: Library) -> 
     search.register(app.server, reader)
     plain_pages.register(app, reader)
     if reader.community is not None:
+        held_files.register(app.server, reader.community)
         writing.register(app.server, reader.community, writes.WRITES)
 
 

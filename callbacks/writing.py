@@ -107,12 +107,17 @@ def _refused(refusal: RefusalError, lang: Lang) -> Response:
     response = jsonify(
         error=text(lang, f"write.{refusal.rule}", **refusal.details),
         rule=refusal.rule,
-        fields={name: text(lang, f"write.{rule}", **details) for name, (rule, details) in fields.items()},
+        fields={name: _sentence(lang, rule, details) for name, (rule, details) in fields.items()},
     )
     response.status_code = refusal.status
     if isinstance(refusal, TooOftenError):
         response.headers["Retry-After"] = str(refusal.seconds)
     return response
+
+
+def _sentence(lang: Lang, rule: str, details: Mapping[str, str]) -> str:
+    """What is wrong with a field: a rule of forms, or, with a dot in its name, one of files or of the contracts."""
+    return text(lang, rule if "." in rule else f"write.{rule}", **details)
 
 
 def _problem(status: int, rule: str, lang: Lang) -> Response:

@@ -26,6 +26,7 @@ from layouts.account_pages import ACCOUNT_PAGES
 from layouts.components.list_page import ListPage
 from layouts.components.menu import MenuEntry
 from layouts.components.satisfaction import load_project, load_system, load_vendor
+from layouts.contribution_pages import CONTRIBUTION_PAGES
 from layouts.exchange_pages import EXCHANGE_PAGES
 from layouts.page import Page
 from layouts.page_loads import together
@@ -215,6 +216,7 @@ PAGES = (
     Page("changes", "/data/changes", "changes.title", changes.layout, menu="changes.menu", group="menu.data"),
     *ACCOUNT_PAGES,
     *EXCHANGE_PAGES,
+    *CONTRIBUTION_PAGES,
 )
 # Pages whose results follow the selection by one callback each (callbacks/lists.py).
 LISTS: tuple[ListPage, ...] = (

@@ -74,7 +74,7 @@ def _list(library: Library, _asked: argparse.Namespace) -> list[str]:
     return [
         "\t".join((str(document.id), document.published or "", document.title, version.file_name))
         for document in library.find(limit=10_000)
-        for version in document.versions
+        for version in document.editions
     ]
 
 

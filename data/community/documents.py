@@ -60,15 +60,18 @@ class Library:
             database.info[post.KEY] = mail
         return cls(database, store, settings.files_quota, settings.scan_command)
 
-    def add(self, stream: IO[bytes], name: str, about: About) -> int:
-        """Take a new document in; its id. Raises ``RefusedError`` with the rule that its file breaks."""
-        return self._take(stream, name, lambda session: _new(session, about))
+    def add(self, stream: IO[bytes], name: str, about: About, by: int | None = None) -> int:
+        """Take a new document in; its id. Raises ``RefusedError`` with the rule that its file breaks.
 
-    def add_version(self, stream: IO[bytes], name: str, document_id: int) -> int:
+        What an account (``by``) brings waits for a moderator; the operator brings what is published.
+        """
+        return self._take(stream, _coming(name, by), lambda session: _new(session, about))
+
+    def add_version(self, stream: IO[bytes], name: str, document_id: int, by: int | None = None) -> int:
         """Take a new edition of a document in; its id. Raises ``KeyError`` for an unknown one, ``RefusedError``."""
-        return self._take(stream, name, lambda session: _known(session, document_id))
+        return self._take(stream, _coming(name, by), lambda session: _known(session, document_id))
 
-    def _take(self, stream: IO[bytes], name: str, document_of: DocumentOf) -> int:
+    def _take(self, stream: IO[bytes], coming: DocumentVersion, document_of: DocumentOf) -> int:
         try:
             with self.store.receiving(stream) as received:
                 media = media_type(received.path)
@@ -76,11 +79,15 @@ class Library:
                 words = extracted(media, received.path)
                 self.store.keep(received)
                 with self.database.writing() as session:
-                    return self._write(session, received, StoredFile(media_type=media, words=words), name, document_of)
+                    return self._write(
+                        session, received, StoredFile(media_type=media, words=words), coming, document_of
+                    )
         except TooLargeError as error:
             raise RefusedError("too_large", limit=str(self.store.limit >> 20)) from error
 
-    def _write(self, session: Session, received: Received, file: StoredFile, name: str, document_of: DocumentOf) -> int:
+    def _write(
+        self, session: Session, received: Received, file: StoredFile, coming: DocumentVersion, document_of: DocumentOf
+    ) -> int:
         document = document_of(session)
         if session.get(StoredFile, received.sha256) is None:
             held = session.scalar(select(func.coalesce(func.sum(StoredFile.size), 0))) or 0
@@ -89,10 +96,12 @@ class Library:
             file.sha256, file.size = received.sha256, received.size
             session.add(file)
             session.flush()
-        number = 1 + max((version.number for version in document.versions), default=0)
-        document.versions.append(DocumentVersion(number=number, sha256=received.sha256, file_name=safe_name(name)))
+        coming.number = 1 + max((version.number for version in document.versions), default=0)
+        coming.sha256 = received.sha256
+        document.versions.append(coming)
         session.flush()
-        session.merge(index_texts(document, file.words))
+        if coming.state == "published" or coming.number == 1:
+            session.merge(index_texts(document, file.words))
         return document.id
 
     def _scanned(self, received: Received) -> None:
@@ -147,7 +156,7 @@ class Library:
                 select(DocumentVersion)
                 .join(HeldDocument)
                 .where(HeldDocument.id == document_id, HeldDocument.state == "published")
-                .where(DocumentVersion.number == number)
+                .where(DocumentVersion.number == number, DocumentVersion.state == "published")
                 .options(selectinload(DocumentVersion.file))
             )
             version = session.scalar(wanted)
@@ -179,6 +188,10 @@ def safe_name(name: str) -> str:
     plain = re.sub(r'[\x00-\x1f\x7f<>:"|?*\u202a-\u202e\u2066-\u2069]', "", plain).strip(" .")
     stem, dot, suffix = plain.rpartition(".")
     return (f"{stem[: _NAME_LENGTH - len(suffix) - 1]}{dot}{suffix}" if dot else plain)[:_NAME_LENGTH] or "file"
+
+
+def _coming(name: str, by: int | None) -> DocumentVersion:
+    return DocumentVersion(file_name=safe_name(name), state="published" if by is None else "pending", uploaded_by=by)
 
 
 def _new(session: Session, about: About) -> HeldDocument:

@@ -51,9 +51,17 @@ class HeldDocument(Base):
     )
     projects: Mapped[list["DocumentProject"]] = relationship(cascade="all, delete-orphan")
 
+    @property
+    def editions(self) -> list["DocumentVersion"]:
+        """The versions that are published, oldest first."""
+        return [version for version in self.versions if version.state == "published"]
+
 
 class DocumentVersion(Base):
-    """One edition of a document: which content, under which name it came."""
+    """One edition of a document: which content, under which name it came, from which account (none: the operator).
+
+    ``reason``: why a moderator did not publish it.
+    """
 
     __tablename__ = "document_versions"
     __table_args__ = (UniqueConstraint("document_id", "number"),)
@@ -64,6 +72,9 @@ class DocumentVersion(Base):
     sha256: Mapped[str] = mapped_column(ForeignKey("stored_files.sha256"), index=True)
     file_name: Mapped[str] = mapped_column(String(255))
     added_at: Mapped[datetime] = mapped_column(DateTime, default=now)
+    state: Mapped[str] = mapped_column(String(12), default="published", index=True)
+    uploaded_by: Mapped[int | None] = mapped_column(_Key)
+    reason: Mapped[str] = mapped_column(Text, default="")
     document: Mapped[HeldDocument] = relationship(back_populates="versions")
     file: Mapped[StoredFile] = relationship()
 

@@ -63,6 +63,7 @@ POLICY: dict[str, Rule] = {
     "proposal.review": Rule(anything=_ADMINISTRATORS, prefecture=frozenset({"editor"})),
     "document.upload": Rule(anything=_WRITERS),
     "document.publish": Rule(anything=_MODERATORS),
+    "document.view_pending": Rule(anything=_MODERATORS, own=_WRITERS),
     "snapshot.import": Rule(anything=_ADMINISTRATORS),
     # moderation
     "report.review": Rule(anything=_MODERATORS),

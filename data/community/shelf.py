@@ -75,11 +75,11 @@ def _named(document: HeldDocument) -> HeldItem:
 
 
 def _item(document: HeldDocument, query: str) -> HeldItem:
-    words = document.versions[-1].file.words if document.versions and query else ""
+    words = document.editions[-1].file.words if document.editions and query else ""
     shown = excerpt(words, query) if query else ""
     return replace(
         _named(document),
         excerpt=shown if any(part.hit for part in highlighted(shown, query)) else "",
-        files=tuple(HeldFile(each.number, each.file_name, each.file.size) for each in reversed(document.versions)),
+        files=tuple(HeldFile(each.number, each.file_name, each.file.size) for each in reversed(document.editions)),
         project_ids=tuple(each.project_id for each in document.projects),
     )

@@ -14,7 +14,7 @@ from data.text import by_language, text
 from layouts.components.held_documents import held_documents
 from layouts.components.list_page import ListPage, list_layout
 from layouts.components.marked import marked
-from layouts.links import address_of
+from layouts.links import address_of, page_link
 from layouts.request import PageRequest
 
 _SIZE = 25
@@ -78,4 +78,9 @@ def host_of(url: str) -> str:
     return urlsplit(url).hostname or url
 
 
-DOCUMENTS = ListPage("documents", DOCUMENT_KEYS, _SIZE, found_documents, _items, above=held_documents)
+def _before(request: PageRequest) -> list[Component]:
+    """The way to add to the documents."""
+    return [html.P(page_link(text(request.lang, "upload.title"), "/documents/new", request.lang))]
+
+
+DOCUMENTS = ListPage("documents", DOCUMENT_KEYS, _SIZE, found_documents, _items, _before, held_documents)

@@ -31,6 +31,7 @@ def load(community: Community, request: PageRequest) -> HeldItem:
 def layout(request: PageRequest) -> html.Main:
     """The page of the document that was loaded."""
     lang, item = request.lang, request.loaded
+    newer = f"/documents/new?document={item.document_id}"
     return html.Main(
         [
             crumbs(text(lang, "document.back"), localised("/documents", lang), lang),
@@ -45,6 +46,7 @@ def layout(request: PageRequest) -> html.Main:
                     html.H2(text(lang, "document.editions")),
                     files_of(item, request),
                     html.P(text(lang, "document.held"), className="caption"),
+                    html.P(html.A(text(lang, "upload.edition.title"), href=localised(newer, lang))),
                 ],
                 className="card-plain",
             ),

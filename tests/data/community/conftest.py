@@ -2,11 +2,16 @@
 
 import io
 import itertools
+from datetime import timedelta
 
 import pytest
 
+from data.community import sign_ins
+from data.community.account_models import Account
+from data.community.community import Community
 from data.community.database import Database
 from data.community.documents import About, Library
+from data.community.models import now
 from data.community.schema import prepare
 from data.community.store import FileStore
 from data.snapshots import SnapshotStore
@@ -85,6 +90,34 @@ def database(url):
 
 
 @pytest.fixture(scope="session")
-def snapshot(settings):
+def snapshots(settings):
+    return SnapshotStore(settings)
+
+
+@pytest.fixture(scope="session")
+def snapshot(snapshots):
     """The newest shipped snapshot."""
-    return SnapshotStore(settings).get()
+    return snapshots.get()
+
+
+@pytest.fixture
+def community(library, settings, snapshots):
+    """A community on either database, with the shipped snapshots."""
+    return Community(settings, library, snapshots)
+
+
+@pytest.fixture
+def account(community):
+    """Make accounts of synthetic people: ``account("member")`` is an actor."""
+
+    def account(role="member", days=30, **about):
+        told = {"name": f"検証 {role}", "body_kind": "prefecture", "body_code": "13", "body_name": "検証県", **about}
+        with community.database.writing() as session:
+            email = f"{role}-{next(_NUMBERS)}@pref.example.lg.jp"
+            made = Account(email=email, role=role, state="active", **told)  # no password: hashing takes its time
+            made.created_at = now() - timedelta(days=days)
+            session.add(made)
+            session.flush()
+            return sign_ins.actor_for(made)
+
+    return account

@@ -1,0 +1,60 @@
+"""What people type into the fields of our tables, read as the importer reads cells and judged by the same contracts."""
+
+from collections.abc import Callable, Collection, Mapping
+
+import pandas as pd
+import pyarrow as pa
+
+from data.community.words import storable
+from data.importing.amounts import read_count, read_percent, read_yen
+from data.importing.cells import broken_rule
+from data.importing.dates import read_date, read_fiscal_year
+from data.importing.readings import Reading
+from data.schema import SNAPSHOT_TABLES, Column, Kind, Table
+from data.schema.contracts import cell_schema, faults, reference_schema
+from data.snapshots import Snapshot
+
+Faults = dict[str, tuple[str, Mapping[str, str]]]
+LINES = 20_000  # characters of a field of several lines
+_READERS: Mapping[Kind, Callable[[str], Reading]] = {
+    Kind.YEN: read_yen,
+    Kind.COUNT: read_count,
+    Kind.PERCENT: read_percent,
+    Kind.YEAR: read_fiscal_year,
+    Kind.DATE: read_date,
+}
+
+
+def typed(column: Column, value: str) -> str:
+    """A value in the form of our tables: 令和6年4月 becomes 2024-04, 1.2億円 120000000. What cannot be read stays."""
+    plain = storable(value).replace("\r\n", "\n").strip()
+    reader = _READERS.get(column.kind)
+    if reader is None or not plain:
+        return plain if column.kind is Kind.TEXT else "".join(plain.split())
+    return reader(plain).value or plain
+
+
+def wrong(table: Table, values: Mapping[str, str], snapshot: Snapshot, names: Collection[str]) -> Faults:
+    """What of the columns ``names`` breaks the contract of ``table``: column -> (sentence, its details)."""
+    found: Faults = {
+        name: (f"finding.{rule}", {"value": value[:80]})
+        for name, value in values.items()
+        if name in names and value and (rule := broken_rule(value.replace("\n", " ")))
+    }
+    row = [values.get(column.name) or None for column in table.columns]
+    cells = pd.DataFrame([row], columns=[column.name for column in table.columns], dtype="str")
+    for schema in (cell_schema(table), reference_schema(table, _known(snapshot, table))):
+        for fault in faults(cells, schema):
+            if fault.column is not None and fault.column in names:
+                details = {**dict(fault.details), "value": (fault.value or "")[:80]}
+                found.setdefault(fault.column, (f"finding.{fault.rule}", details))
+    return found
+
+
+def _known(snapshot: Snapshot, table: Table) -> dict[str, pa.Array]:
+    """The keys of the tables that ``table`` refers to."""
+    known = snapshot.reference.keys
+    for other in SNAPSHOT_TABLES:
+        if other.name in table.references:
+            known[other.name] = pa.array(snapshot.tables[other.name][other.key[0]].astype("str"), pa.large_string())
+    return known
