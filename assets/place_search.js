@@ -21,6 +21,15 @@
     field.addEventListener("input", () => watcher.disconnect(), { once: true });
   });
 
+  // A column of a spreadsheet is pasted as a list: a field of one line would run its names into one.
+  document.addEventListener("paste", (event) => {
+    const field = event.target.closest && event.target.closest(".place-typed");
+    const pasted = field && event.clipboardData ? event.clipboardData.getData("text/plain").trim() : "";
+    if (!/[\r\n\t]/.test(pasted)) return;
+    event.preventDefault();
+    document.execCommand("insertText", false, pasted.split(/[\r\n\t]+/).join(", "));
+  });
+
   // Chosen: the field is empty for the next name, and keeps the focus.
   document.addEventListener("click", (event) => {
     const link = event.target.closest(".place-found a");

@@ -70,7 +70,9 @@ def layout(request: PageRequest) -> html.Main:
             ),
             html.Div(
                 [
-                    html.Section([*who, place_search(ids.SIMULATE, request)], className="card-plain plan-who"),
+                    html.Section(
+                        [*who, place_search(ids.SIMULATE, request, several=True)], className="card-plain plan-who"
+                    ),
                     html.Section(what, className="card-plain plan-what"),
                     html.Section(shown.cases, id=ids.SIMULATE_CASES, className="card-plain"),
                     html.Div(figure, id=ids.SIMULATE_CHART_PLACE, hidden=not shown.charted),

@@ -98,3 +98,21 @@ def test_one_prefecture_is_widened_to_its_neighbours_by_one_link(open_page, sett
     expect(page).to_have_url(re.compile("prefecture=24,26,27,29,30"))
     expect(page.get_by_test_id("widen")).to_have_count(0)
     settled(page)
+
+
+def test_twelve_towns_are_pasted_as_a_column_and_chosen_by_enter(open_page, settled):
+    page = open_page("/simulate?system=gis")
+    field = page.locator(".place-typed")
+    field.evaluate(
+        """(field) => {
+          field.focus();
+          const data = new DataTransfer();
+          data.setData("text/plain", "平群町\\n三郷町\\n斑鳩町\\n安堵町\\n");
+          field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(field).to_have_value("平群町, 三郷町, 斑鳩町, 安堵町")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("members=29342,29343,29344,29345"))
+    settled(page)
+    expect(page.locator(".plan-who .chips")).to_contain_text("安堵町")

@@ -7,6 +7,7 @@ import pytest
 from data.numbers import yen_exact
 from data.queries.simulation import simulate
 from data.text import LANGS, text
+from layouts.components.place_search import places_found
 from layouts.pages import simulate as page
 from layouts.pages.simulate import view
 from tests.layouts.trees import kinds, marked, says
@@ -99,3 +100,20 @@ def test_fields_stay_while_somebody_types_in_them(ask, search, typed, drawn, sta
 def test_savings_stated_by_the_cases(ask):
     shown = view(ask(f"system=core_business&{THREE}", path="/simulate"))
     assert "8" in says(marked(shown.shares, "savings"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_pasted_list_is_one_link_and_says_what_is_unclear(ask, lang):
+    request = ask("members=29201", lang, "/simulate")
+    found = places_found(request, "平群町、府中市、ない町", "members")
+    links = [link.href for link in kinds(found, "A")]
+    assert links[0].endswith("members=29201,29342")
+    assert [link.rsplit("=", 1)[1] for link in links[1:]] == ["29201,13206", "29201,34208"]
+    assert text(lang, "place.unknown", names="ない町") in says(found)
+
+
+def test_a_whole_prefecture_is_chosen_at_once_only_where_several_are(ask):
+    request = ask("", path="/simulate")
+    assert kinds(places_found(request, "奈良県", "members"), "A")[0].href.count(",") == 38
+    assert kinds(places_found(request, "nara", "members"), "A")[0].href.endswith("members=29201")
+    assert all("," not in link.href for link in kinds(places_found(request, "奈良県", "municipality"), "A"))
