@@ -1,8 +1,8 @@
-"""What an operator does with held documents: ``python -m data.community COMMAND``.
+"""What an operator does with held documents and accounts: ``python -m data.community COMMAND``.
 
 ``prepare`` creates or migrates the database (the product does so at its start, too); ``add`` takes a file in and
 publishes it; ``list`` shows what is held; ``backup`` and ``restore`` write and read one archive; ``clean`` removes
-files that nothing names.
+files that nothing names; ``create-administrator``, ``reset-link``, ``set-role`` and ``approve`` are about accounts.
 """
 
 import argparse
@@ -11,13 +11,15 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from data.community import account_commands
 from data.community.backup import BackupError, backup, restore
 from data.community.content import RefusedError
 from data.community.documents import About, Library
+from data.community.errors import InvalidError, RefusalError
 from data.community.schema import DatabaseError, NewerSchemaError, prepare
 from data.config import SettingsError, from_environment
 from data.schema.snapshot_tables import DOCUMENT_TYPES
-from data.text import LANGS, text
+from data.text import LANGS, Lang, text
 
 REFUSED = 2
 
@@ -27,6 +29,7 @@ def main(arguments: Sequence[str] | None = None, environ: Mapping[str, str] = os
     asked = _parser(environ).parse_args(arguments)
     try:
         settings = from_environment(environ)
+        asked.public_url = settings.public_url
         if asked.command != "restore":
             prepare(settings.database_address)
         library = Library.of(settings)
@@ -36,6 +39,8 @@ def main(arguments: Sequence[str] | None = None, environ: Mapping[str, str] = os
             library.close()
     except RefusedError as error:
         return _refuse(text(asked.lang, f"upload.refused.{error.rule}", **error.details))
+    except RefusalError as error:
+        return _refuse("\n".join(_sentences(error, asked.lang)))
     except BackupError as error:
         return _refuse(text(asked.lang, f"backup.{error.rule}", **error.details))
     except NewerSchemaError as error:
@@ -48,6 +53,13 @@ def main(arguments: Sequence[str] | None = None, environ: Mapping[str, str] = os
 def _refuse(sentence: str) -> int:
     print(sentence, file=sys.stderr)
     return REFUSED
+
+
+def _sentences(error: RefusalError, lang: Lang) -> list[str]:
+    """Why a service refused; for fields a line each."""
+    if isinstance(error, InvalidError):
+        return [f"--{name}: {text(lang, f'write.{rule}', **told)}" for name, (rule, told) in error.fields.items()]
+    return [text(lang, f"write.{error.rule}", **error.details)]
 
 
 def _prepare(library: Library, asked: argparse.Namespace) -> list[str]:
@@ -99,6 +111,7 @@ _COMMANDS: dict[str, Callable[[Library, argparse.Namespace], list[str]]] = {
     "backup": _backup,
     "restore": _restore,
     "clean": _clean,
+    **account_commands.COMMANDS,
 }
 
 
@@ -107,6 +120,7 @@ def _parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=LANGS, default="ja" if environ.get("LANG", "").startswith("ja") else "en")
     commands = parser.add_subparsers(dest="command", required=True)
     by_name = {name: commands.add_parser(name) for name in _COMMANDS}
+    account_commands.add_arguments(by_name)
     for name in ("backup", "restore"):
         by_name[name].add_argument("archive", type=Path)
     add = by_name["add"]

@@ -7,11 +7,11 @@ from datetime import timedelta
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from data.community import limits, sign_ins
-from data.community.account_models import Account
+from data.community.account_models import Account, Identity, Notification, OneTimeLink, SignIn
 from data.community.actors import BODY_KINDS, ROLES
 from data.community.errors import InvalidError, RefusalError, UnknownError
 
@@ -86,6 +86,13 @@ def by_address(session: Session, email: str) -> Account | None:
     return session.scalar(select(Account).where(Account.email == email))
 
 
+def sign_up_again(account: Account, told: NewAccount) -> None:
+    """What was told anew, for an account whose address nobody has confirmed."""
+    account.password, account.name = hashed(told.password), name_of(told.name)
+    account.body_kind, account.body_code, account.body_name = told.body_kind, told.body_code, told.body_name
+    account.lang = told.lang if told.lang == "en" else "ja"
+
+
 def count_try(session: Session, email: str, client: str) -> None:
     """Count an attempt, in a transaction of its own. Raises ``TooOftenError`` for one too many."""
     limits.count(session, f"try:{sign_ins.digest(address(email) or email)}", TRIES, _WINDOW)
@@ -134,6 +141,15 @@ def set_password(session: Session, account: Account, password: str) -> None:
         raise InvalidError(wrong)
     account.password = _HASHER.hash(password)
     sign_ins.end_all(session, account.id)
+
+
+def empty(session: Session, account: Account) -> None:
+    """Take everything personal out of an account. Its row stays: what it wrote, and the audit log, name its number."""
+    for table in (SignIn, OneTimeLink, Identity, Notification):
+        session.execute(delete(table).where(table.account_id == account.id))
+    account.email, account.name, account.password, account.totp_secret = None, "", "", ""
+    account.body_kind, account.body_code, account.body_name = "other", "", ""
+    account.role, account.state, account.mail, account.confirmed_at = "reader", "erased", False, None
 
 
 def password_fault(password: str) -> Faults:

@@ -47,14 +47,15 @@ def sign_up(session: Session, told: NewAccount, client: str) -> None:
     known = accounts.by_address(session, email)
     if post.is_set(session) and not _may_mail(session, email):
         return
-    if known is not None and _is_mine_to_replace(session, known):
-        session.delete(known)
-        session.flush()
-    elif known is not None:
+    if known is None:
+        account = accounts.create(session, told)
+    elif _is_unproved(session, known):
+        account = known
+        accounts.sign_up_again(account, told)
+    else:
         accounts.hashed(told.password)  # takes the time that a new account takes
         post.later(session, known, "known", "/sign-in")
         return
-    account = accounts.create(session, told)
     path = one_time.issue(session, account, "confirm", CONFIRM_WITHIN)
     if not post.later(session, account, "confirm", path):
         _tell_moderators(session, account)
@@ -96,7 +97,7 @@ def waiting(account: Account, *, with_mail: bool) -> bool:
     return account.state == "pending" and (account.confirmed_at is not None or not with_mail)
 
 
-def _is_mine_to_replace(session: Session, known: Account) -> bool:
+def _is_unproved(session: Session, known: Account) -> bool:
     """A sign-up that nobody confirmed does not keep the owner of the address out."""
     return post.is_set(session) and known.state == "pending" and known.confirmed_at is None
 
