@@ -36,6 +36,7 @@ from callbacks import (
     shell,
     simulate,
     snapshot_downloads,
+    steps,
     timeline,
     timeline_files,
     writes,
@@ -116,6 +117,7 @@ def _register_addresses(app: Document, settings: Settings) -> None:
     plain_pages.register(app, reader)
     if reader.community is not None:
         held_files.register(app.server, reader.community)
+        steps.register(app.server, settings)
         writing.register(app.server, reader.community, writes.WRITES)
 
 

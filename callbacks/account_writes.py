@@ -2,9 +2,10 @@
 
 from flask import request
 
+from callbacks import steps
 from callbacks.acting import COOKIE
 from callbacks.writing import Done, Sent, Write
-from data.community import accounts, sign_ins
+from data.community import accounts, second_factor, sign_ins
 from data.community.community import Community
 
 
@@ -13,7 +14,11 @@ def _sign_in(community: Community, sent: Sent) -> Done:
     with community.database.writing() as session:
         accounts.count_try(session, email, request.remote_addr or "")
     with community.database.reading() as session:
-        proved = accounts.proved(session, email, password).id
+        account = accounts.proved(session, email, password)
+        proved, needs_code = account.id, second_factor.is_on(account)
+    if needs_code:
+        steps.remember(proved, _next(sent.fields.get("next", "")))
+        return Done(go="/sign-in/code")
     with community.database.writing() as session:
         token = sign_ins.begin(session, accounts.account_of(session, proved))
     return Done(go=_next(sent.fields.get("next", "")), token=token)

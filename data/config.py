@@ -3,9 +3,10 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+SHORTEST_SECRET = 32
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -28,6 +29,7 @@ class Settings:
     mail_from: str = ""
     public_url: str = ""
     auto_approve_domains: tuple[str, ...] = ()
+    secret_key: str = field(default="", repr=False)
 
     @property
     def database_address(self) -> str:
@@ -68,6 +70,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         mail_from=environ.get("MAIL_FROM", ""),
         public_url=_public_url(environ.get("PUBLIC_URL", "")),
         auto_approve_domains=_domains(environ.get("AUTO_APPROVE_DOMAINS", "")),
+        secret_key=_secret_key(environ.get("SECRET_KEY", "")),
     )
 
 
@@ -92,6 +95,12 @@ def _domains(value: str) -> tuple[str, ...]:
         if not re.fullmatch(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+", each):
             raise SettingsError(f"AUTO_APPROVE_DOMAINS={each!r}: domains are needed, as in *.lg.jp,example.jp")
     return found
+
+
+def _secret_key(value: str) -> str:
+    if value and len(value) < SHORTEST_SECRET:  # the value is not repeated: it is a secret
+        raise SettingsError(f"SECRET_KEY: at least {SHORTEST_SECRET} characters are needed")
+    return value
 
 
 def _report_to(value: str) -> str:

@@ -1,7 +1,7 @@
 """Pages of accounts: signing in, and what comes with it."""
 
 from layouts.page import Page
-from layouts.pages import confirm, sign_in, sign_up
+from layouts.pages import confirm, second_factor, sign_in, sign_in_code, sign_up
 
 ACCOUNT_PAGES: tuple[Page, ...] = (
     Page("sign_in", "/sign-in", "account.sign_in", sign_in.layout, plain=True, takes=("next",)),
@@ -16,4 +16,13 @@ ACCOUNT_PAGES: tuple[Page, ...] = (
         scripts=("sign_up.js",),
     ),
     Page("confirm", "/confirm", "confirm.title", confirm.layout, plain=True, takes=("token", "done")),
+    Page("sign_in_code", "/sign-in/code", "second_factor.code.title", sign_in_code.layout, plain=True),
+    Page(
+        "second_factor",
+        "/account/second-factor",
+        "second_factor.title",
+        second_factor.layout,
+        plain=True,
+        load=second_factor.load,
+    ),
 )

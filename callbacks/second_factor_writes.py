@@ -1,0 +1,66 @@
+"""The second step of signing in, and turning it on and off."""
+
+from callbacks import steps
+from callbacks.writing import Done, Sent, Write
+from data.community import accounts, second_factor, sign_ins
+from data.community.community import Community
+from data.community.errors import RefusalError
+
+PAGE = "/account/second-factor"
+
+
+def _prove(community: Community, sent: Sent) -> Done:
+    """A code after the password, from the same browser within minutes."""
+    remembered = steps.remembered()
+    if remembered is None:
+        raise RefusalError("step_over")
+    account_id, path = remembered
+    with community.database.writing() as session:
+        second_factor.count_try(session, account_id)
+    with community.database.writing() as session:
+        account = accounts.account_of(session, account_id)
+        if account.state != "active":
+            raise RefusalError("step_over")
+        second_factor.prove(session, account, second_factor.key_of(community.settings), sent.fields.get("code", ""))
+        token = sign_ins.begin(session, account)
+    steps.forget()
+    return Done(go=path, token=token)
+
+
+def _begin(community: Community, sent: Sent) -> Done:
+    _count(community, sent)
+    with community.database.writing() as session:
+        second_factor.begin(
+            session, sent.actor, second_factor.key_of(community.settings), sent.fields.get("password", "")
+        )
+    return Done(go=PAGE)
+
+
+def _confirm(community: Community, sent: Sent) -> Done:
+    _count(community, sent)
+    with community.database.writing() as session:
+        second_factor.confirm(
+            session, sent.actor, second_factor.key_of(community.settings), sent.fields.get("code", "")
+        )
+    return Done(go=PAGE)
+
+
+def _switch_off(community: Community, sent: Sent) -> Done:
+    _count(community, sent)
+    with community.database.writing() as session:
+        second_factor.switch_off(session, sent.actor, sent.fields.get("password", ""))
+    return Done(go=PAGE)
+
+
+def _count(community: Community, sent: Sent) -> None:
+    """Passwords and codes cannot be tried without end by who found a browser that is signed in."""
+    with community.database.writing() as session:
+        second_factor.count_change(session, sent.actor)
+
+
+WRITES: dict[str, Write] = {
+    "sign_in_code": _prove,
+    "second_factor_begin": _begin,
+    "second_factor_confirm": _confirm,
+    "second_factor_off": _switch_off,
+}

@@ -1,0 +1,165 @@
+"""The second step of signing in: one-time codes of a device (TOTP, RFC 6238, by PyOTP).
+
+A secret is kept sealed in ``accounts.totp_secret``. It waits while ``totp_last`` is 0; the first code that is right
+turns it on. ``totp_last`` is the time step of the last code that was taken, so that none is taken twice.
+"""
+
+import base64
+import hmac
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import pyotp
+from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy.orm import Session
+
+from data.community import accounts, limits
+from data.community.account_models import Account, OneTimeLink
+from data.community.actors import Actor
+from data.community.errors import InvalidError, RefusalError
+from data.community.keys import derived, seal, unseal
+from data.community.models import now
+from data.community.policy import require
+from data.community.sign_ins import digest
+from data.config import Settings
+
+TRIES = 5  # codes for one account in a quarter of an hour
+_WINDOW = 15 * 60
+_CODES = 10
+_PURPOSE = "recovery"  # codes that work once, kept as one-time links are: by their SHA-256
+_NEVER = datetime(9999, 1, 1)
+_STEP = 30
+_EPOCH = datetime(1970, 1, 1)
+_DRIFT = 1  # a clock may be one step off
+
+
+@dataclass(frozen=True)
+class Standing:
+    """``state``: ``off``, ``waiting`` for its first code, ``on``. Secret, address and codes only while it waits.
+
+    ``left``: how many recovery codes were not used yet.
+    """
+
+    state: str
+    secret: str = ""
+    address: str = ""
+    codes: tuple[str, ...] = ()
+    left: int = 0
+
+
+def standing(session: Session, actor: Actor, key: bytes, issuer: str) -> Standing:
+    """Where the actor's own second factor stands. ``issuer``: what the device shows it under."""
+    account = _own(session, actor)
+    if is_on(account):
+        left = select(func.count()).where(*_codes_of(account))
+        return Standing("on", left=session.scalar(left) or 0)
+    secret = _secret(account, key)
+    if secret is None:
+        return Standing("off")
+    words = base64.b32encode(secret).decode()
+    address = pyotp.TOTP(words).provisioning_uri(name=account.email or "", issuer_name=issuer)
+    return Standing("waiting", words, address, _recovery_codes(key, secret))
+
+
+def is_on(account: Account) -> bool:
+    """Whether a password is not enough to sign in."""
+    return bool(account.totp_secret) and account.totp_last > 0
+
+
+def key_of(settings: Settings) -> bytes:
+    """What seals the secrets of an installation."""
+    return derived(settings, "second factor")
+
+
+def count_change(session: Session, actor: Actor) -> None:
+    """As ``count_try``, for passwords and codes that a signed-in browser tries."""
+    require(actor, "account.change", owner=actor.account_id)
+    limits.count(session, f"factor:{actor.account_id}", 2 * TRIES, _WINDOW)
+
+
+def begin(session: Session, actor: Actor, key: bytes, password: str) -> None:
+    """A new secret that waits for its first code. Raises ``RefusalError`` for a wrong password, or where one is on."""
+    account = _own(session, actor)
+    if is_on(account):
+        raise RefusalError("second_factor_on")
+    accounts.proved(session, account.email or "", password)
+    account.totp_secret, account.totp_last = seal(key, secrets.token_bytes(20), str(account.id)), 0
+
+
+def confirm(session: Session, actor: Actor, key: bytes, code: str) -> None:
+    """The first code turns it on. Raises ``InvalidError`` for a wrong one."""
+    account = _own(session, actor)
+    secret = _secret(account, key)
+    if secret is None or is_on(account) or not _taken(account, secret, code):
+        raise InvalidError({"code": ("wrong_code", {})})
+    session.execute(delete(OneTimeLink).where(*_codes_of(account)))
+    session.add_all(
+        OneTimeLink(token_sha256=digest(each), account_id=account.id, purpose=_PURPOSE, expires_at=_NEVER)
+        for each in _recovery_codes(key, secret)
+    )
+
+
+def switch_off(session: Session, actor: Actor, password: str) -> None:
+    """A password is enough again. Raises ``RefusalError`` for a wrong one."""
+    account = _own(session, actor)
+    accounts.proved(session, account.email or "", password)
+    forget(session, account)
+
+
+def forget(session: Session, account: Account) -> None:
+    """Remove the second factor of an account, whoever decided that: the caller has asked the policy."""
+    account.totp_secret, account.totp_last = "", 0
+    session.execute(delete(OneTimeLink).where(*_codes_of(account)))
+
+
+def count_try(session: Session, account_id: int) -> None:
+    """Count a code that is tried, in a transaction of its own. Raises ``TooOftenError`` for one too many."""
+    limits.count(session, f"code:{account_id}", TRIES, _WINDOW)
+
+
+def prove(session: Session, account: Account, key: bytes, code: str) -> None:
+    """Take a code of the device, or a recovery code, which is used up. Raises ``InvalidError`` for any other."""
+    spent = delete(OneTimeLink).where(*_codes_of(account), OneTimeLink.token_sha256 == digest(code.strip().lower()))
+    if session.execute(spent.returning(OneTimeLink.account_id)).first() is not None:
+        return
+    secret = _secret(account, key)
+    if secret is None or not _taken(account, secret, code):
+        raise InvalidError({"code": ("wrong_code", {})})
+
+
+def _own(session: Session, actor: Actor) -> Account:
+    require(actor, "account.change", owner=actor.account_id)
+    return accounts.account_of(session, actor.account_id or 0)
+
+
+def _secret(account: Account, key: bytes) -> bytes | None:
+    return unseal(key, account.totp_secret, str(account.id)) if account.totp_secret else None
+
+
+def _taken(account: Account, secret: bytes, code: str) -> bool:
+    """Whether ``code`` is one of now and later than the last that was taken; it is the last from then on."""
+    totp = pyotp.TOTP(base64.b32encode(secret).decode())
+    step = int((now() - _EPOCH).total_seconds()) // _STEP
+    given = code.strip().replace(" ", "").encode()
+    fitting = [each for each in _around(step) if hmac.compare_digest(totp.generate_otp(each).encode(), given)]
+    if not fitting or max(fitting) <= account.totp_last:
+        return False
+    account.totp_last = max(fitting)
+    return True
+
+
+def _codes_of(account: Account) -> tuple[ColumnElement[bool], ...]:
+    return OneTimeLink.account_id == account.id, OneTimeLink.purpose == _PURPOSE
+
+
+def _around(step: int) -> Sequence[int]:
+    return range(step - _DRIFT, step + _DRIFT + 1)
+
+
+def _recovery_codes(key: bytes, secret: bytes) -> tuple[str, ...]:
+    """They follow from the secret and the key, so that they can be shown while it waits without being kept."""
+    raw = [hmac.digest(key, secret + bytes([number]), "sha256")[:10] for number in range(_CODES)]
+    words = [base64.b32encode(each).decode().lower() for each in raw]
+    return tuple("-".join(each[start : start + 4] for start in range(0, 16, 4)) for each in words)
