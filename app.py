@@ -25,9 +25,11 @@ from callbacks import (
     held_files,
     list_downloads,
     lists,
+    logs,
     partners,
     places,
     plain_pages,
+    refusals,
     routes,
     routing,
     search,
@@ -105,6 +107,7 @@ def _register_addresses(app: Document, settings: Settings) -> None:
     delivery.register(app.server)
     security_headers.register(app.server)
     failures.register(app.server)
+    refusals.register(app.server, settings)
     routes.register(app, reader)
     downloads.register(app.server, reader, settings.ocds_prefix)
     list_downloads.register(app.server, reader)
@@ -178,6 +181,7 @@ def settings_or_end() -> Settings:
 def main() -> None:
     """Serve, and say in one line where, as of when and how much."""
     settings = settings_or_end()
+    logs.configure(settings)
     app = start(settings)
     bundles.serve_compressed(app, settings.cache_dir)
     snapshot = app.reader.store.get()
@@ -191,13 +195,21 @@ def main() -> None:
         ),
         flush=True,
     )
-    serve(app.server, host=settings.host, port=settings.port, threads=_THREADS, _quiet=True)
+    serve(
+        app.server,
+        host=settings.host,
+        port=settings.port,
+        threads=_THREADS,
+        max_request_body_size=app.server.config["MAX_CONTENT_LENGTH"],
+        _quiet=True,
+    )
 
 
 def __getattr__(name: str) -> Any:
     """``server`` for gunicorn, made when it is asked for, so that importing this module starts nothing."""
     if name == "server":
         settings = settings_or_end()
+        logs.configure(settings)
         app = start(settings)
         bundles.serve_compressed(app, settings.cache_dir)
         globals()["server"] = app.server

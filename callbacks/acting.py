@@ -1,12 +1,16 @@
 """Who asks: the account of the cookie, found once for each request."""
 
+import logging
+
 from flask import Response, g, request
+from sqlalchemy.exc import SQLAlchemyError
 
 from data.community import sign_ins
 from data.community.actors import ANONYMOUS, Actor
 from data.community.community import Community
 
 COOKIE = "member"
+_LOG = logging.getLogger("reader")
 
 
 def actor(community: Community) -> Actor:
@@ -25,9 +29,17 @@ def _found(community: Community, token: str) -> Actor:
         found = sign_ins.actor_of(session, token)
         due = found.signed_in and sign_ins.is_due(session, token)
     if due:
+        _touch(community, token)
+    return found
+
+
+def _touch(community: Community, token: str) -> None:
+    """A page can be read where nothing can be written."""
+    try:
         with community.database.writing() as session:
             sign_ins.touch(session, token)
-    return found
+    except SQLAlchemyError:
+        _LOG.warning("a browser's visit was not written down", exc_info=True)
 
 
 def keep(response: Response, token: str) -> None:

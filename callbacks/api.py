@@ -9,6 +9,7 @@ from flask import Flask, Response, request, stream_with_context
 from werkzeug.exceptions import HTTPException
 
 from callbacks.reader import Reader
+from callbacks.refusals import in_words
 from callbacks.snapshot_downloads import package_address
 from data.api import answers
 from data.api.endpoints import ENDPOINTS, OPENAPI, ROOT, Endpoint
@@ -131,7 +132,9 @@ def _unknown(rest: str) -> Response:  # noqa: ARG001 - the rule hands it over
 
 def _failed(error: HTTPException) -> HTTPException | Response:
     """What goes wrong below ``ROOT`` is a problem document; the rest of the product keeps its own ways."""
-    if not _is_api() or error.code is None or error.response is not None:
+    if not _is_api():
+        return in_words(error)
+    if error.code is None or error.response is not None:
         return error
     response = _problem(error.code, kind_of(error.code), _language())
     headers = error.get_headers()

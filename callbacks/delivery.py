@@ -7,8 +7,11 @@ from uuid import uuid4
 from flask import Flask, Response, g, request
 from flask_compress import Compress
 
+from layouts.page_registry import page_route
+
 _FOREVER = "public, max-age=31536000, immutable"
 _SUITES = "/_dash-component-suites/"
+_ANY_PATH = ("/", "/<path:path>")  # every page of Dash
 _LOG = logging.getLogger("requests")
 
 
@@ -34,11 +37,20 @@ def _finish(response: Response) -> Response:
     response.headers["X-Request-Id"] = g.request_id
     milliseconds = (perf_counter() - g.began) * 1000
     response.headers["Server-Timing"] = f"app;dur={milliseconds:.1f}"
+    _log(response.status_code, milliseconds)
     if response.status_code == 200 and _named_by_content():
         response.headers["Cache-Control"] = _FOREVER
     elif request.method == "GET" and "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def _log(status: int, milliseconds: float) -> None:
+    """One line: which address was asked for by its pattern, never what stood in its place or in the query."""
+    rule = request.url_rule.rule if request.url_rule is not None else "-"
+    route = rule if rule not in _ANY_PATH else page_route(request.path) or rule
+    details = {"method": request.method, "route": route, "status": status, "milliseconds": round(milliseconds, 1)}
+    _LOG.info("%s %s %d %.1f ms", *details.values(), extra=details)
 
 
 def _named_by_content() -> bool:

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import IO, Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, g, jsonify, request
+from flask import Flask, Response, abort, jsonify, request
+from sqlalchemy.exc import SQLAlchemyError
 
 from callbacks.acting import actor, forget, keep
 from data.community.actors import Actor
 from data.community.community import Community
 from data.community.errors import InvalidError, RefusalError, TooOftenError
+from data.community.trouble import refusal_of
 from data.text import Lang, text
 from layouts.page_registry import language_of
 from layouts.request import localised
@@ -66,8 +68,14 @@ def register(server: Flask, community: Community, writes: Mapping[str, Write]) -
             done = writes[name](community, _sent(community, lang)) if name in writes else None
         except RefusalError as refusal:
             return _refused(refusal, lang)
+        except (OSError, SQLAlchemyError) as error:
+            below = refusal_of(error)
+            if below is None:
+                raise
+            _LOG.exception("write refused by the machine")
+            return _refused(below, lang)
         if done is None:
-            return _problem(404, "unknown", lang)
+            abort(404)
         response = jsonify(
             go=None if done.go is None else localised(done.go, lang),
             says=None if done.says is None else text(lang, done.says),
@@ -102,7 +110,7 @@ def _sent(community: Community, lang: Lang) -> Sent:
 
 
 def _refused(refusal: RefusalError, lang: Lang) -> Response:
-    _LOG.info("write refused: %s %s, request %s", request.path, refusal.rule, g.get("request_id", "-"))
+    _LOG.info("write refused: %s", refusal.rule)
     fields = refusal.fields if isinstance(refusal, InvalidError) else {}
     response = jsonify(
         error=text(lang, f"write.{refusal.rule}", **refusal.details),
@@ -118,9 +126,3 @@ def _refused(refusal: RefusalError, lang: Lang) -> Response:
 def _sentence(lang: Lang, rule: str, details: Mapping[str, str]) -> str:
     """What is wrong with a field: a rule of forms, or, with a dot in its name, one of files or of the contracts."""
     return text(lang, rule if "." in rule else f"write.{rule}", **details)
-
-
-def _problem(status: int, rule: str, lang: Lang) -> Response:
-    response = jsonify(error=text(lang, f"write.{rule}"), rule=rule, fields={})
-    response.status_code = status
-    return response

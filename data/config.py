@@ -30,6 +30,8 @@ class Settings:
     public_url: str = ""
     auto_approve_domains: tuple[str, ...] = ()
     secret_key: str = field(default="", repr=False)
+    log_format: str = "text"
+    trusted_proxies: int = 0
 
     @property
     def database_address(self) -> str:
@@ -71,6 +73,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         public_url=_public_url(environ.get("PUBLIC_URL", "")),
         auto_approve_domains=_domains(environ.get("AUTO_APPROVE_DOMAINS", "")),
         secret_key=_secret_key(environ.get("SECRET_KEY", "")),
+        log_format=_log_format(environ.get("LOG_FORMAT") or fallback.log_format),
+        trusted_proxies=_proxies(environ.get("TRUSTED_PROXIES") or str(fallback.trusted_proxies)),
     )
 
 
@@ -101,6 +105,18 @@ def _secret_key(value: str) -> str:
     if value and len(value) < SHORTEST_SECRET:  # the value is not repeated: it is a secret
         raise SettingsError(f"SECRET_KEY: at least {SHORTEST_SECRET} characters are needed")
     return value
+
+
+def _log_format(value: str) -> str:
+    if value in ("text", "json"):
+        return value
+    raise SettingsError(f"LOG_FORMAT={value!r}: text or json is needed")
+
+
+def _proxies(value: str) -> int:
+    if value.isascii() and value.isdigit() and int(value) < 10:
+        return int(value)
+    raise SettingsError(f"TRUSTED_PROXIES={value!r}: the number of proxies before the product is needed, 0 to 9")
 
 
 def _report_to(value: str) -> str:

@@ -63,7 +63,7 @@ from layouts.pages import (
     vendor_matrix,
     vendors,
 )
-from layouts.request import PageRequest
+from layouts.request import PageRequest, localised
 
 
 @dataclass(frozen=True)
@@ -260,6 +260,16 @@ def resolve(path: str, snapshot: Snapshot) -> Place:
         return Place(NOT_FOUND, lang, rest, {})
     page = _BY_KEY[key]
     return Place(page if page.exists(snapshot, arguments) else NOT_FOUND, lang, rest, arguments)
+
+
+def page_route(path: str) -> str:
+    """The pattern that a path matches, ``/en/projects/<project_id>``; empty where no page has it."""
+    lang, rest = language_of(path)
+    try:
+        key, _ = _MATCHER.match(rest)
+    except HTTPException:
+        return ""
+    return localised(_BY_KEY[key].path, lang)
 
 
 def title_of(place: Place, snapshot: Snapshot) -> str:

@@ -22,7 +22,7 @@ class Database:
         self.info: dict[str, Any] = {}
         self.url = make_url(driver_url(url))
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine: Engine = create_engine(self.url, pool_pre_ping=not self.is_sqlite)
+        self.engine: Engine = create_engine(self.url, pool_pre_ping=not self.is_sqlite, hide_parameters=True)
         self._writer = self.engine.execution_options(writes=True)
         if self.is_sqlite:
             event.listen(self.engine, "connect", _settle)

@@ -1,0 +1,85 @@
+"""Answers that are no page and no data: said in words, with the number of the request, and nothing of the cause."""
+
+from html import escape
+from http import HTTPStatus
+
+from flask import Flask, Response, g, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from data.config import Settings
+from data.text import Lang, text
+from layouts.page_registry import language_of
+from layouts.request import localised
+
+WRITES_AT = "/do/"
+_ROOM = 1 << 20  # for the fields around a file
+_WITHOUT_FILES = 2 << 20
+_KEPT_HEADERS = ("allow", "retry-after")
+_RULES = {
+    HTTPStatus.NOT_FOUND: "unknown",
+    HTTPStatus.METHOD_NOT_ALLOWED: "method",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "too_large",
+    HTTPStatus.INSUFFICIENT_STORAGE: "disk_full",
+    HTTPStatus.SERVICE_UNAVAILABLE: "busy",
+}
+_PAGE = """<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="UTF-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p>{sentence}</p>
+<p>{number}</p>
+<p><a href="{home}">{back}</a></p>
+</main>
+</body>
+</html>"""
+
+
+def register(server: Flask, settings: Settings) -> None:
+    """No body is read that is larger than what may be uploaded; only forms with files may be large."""
+    server.config["MAX_CONTENT_LENGTH"] = settings.upload_limit + _ROOM
+
+    @server.before_request
+    def measure() -> None:
+        _, rest = language_of(request.path)
+        if not rest.startswith(WRITES_AT) or request.mimetype != "multipart/form-data":
+            request.max_content_length = _WITHOUT_FILES
+
+
+def in_words(error: HTTPException) -> HTTPException | Response:
+    """What Flask would answer with a sentence of its own: JSON for a form, a small page for everything else."""
+    if error.response is not None or error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return error
+    lang, rest = language_of(request.path)
+    unnamed = "bad_request" if error.code < HTTPStatus.INTERNAL_SERVER_ERROR else "failed"
+    rule = _RULES.get(HTTPStatus(error.code), unnamed)
+    response = as_json(rule, lang) if rest.startswith(WRITES_AT) else _page(rule, lang)
+    response.status_code = error.code
+    response.headers.extend([each for each in error.get_headers() if each[0].lower() in _KEPT_HEADERS])
+    return response
+
+
+def as_json(rule: str, lang: Lang) -> Response:
+    """The answer to a form; ``assets/forms.js`` shows its sentence."""
+    sentence = text(lang, f"write.{rule}")
+    if rule == "failed":
+        sentence = f"{sentence} {text(lang, 'failure.request', request_id=g.get('request_id', '-'))}"
+    return jsonify(error=sentence, rule=rule, fields={})
+
+
+def _page(rule: str, lang: Lang) -> Response:
+    document = _PAGE.format(
+        lang=lang,
+        title=escape(text(lang, "refused.title")),
+        sentence=escape(text(lang, f"write.{rule}")),
+        number=escape(text(lang, "failure.request", request_id=g.get("request_id", "-"))),
+        home=escape(localised("/", lang)),
+        back=escape(text(lang, "not_found.back")),
+    )
+    return Response(document, mimetype="text/html")
