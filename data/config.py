@@ -20,12 +20,12 @@ class Settings:
     instance_dir: Path = ROOT / "instance"
     ocds_prefix: str = "jp-joint-unregistered"
     report_to: str = ""
-    database_url: str = ""
+    database_url: str = field(default="", repr=False)
     upload_limit: int = 50 << 20
     files_quota: int = 10 << 30
     scan_command: str = ""
     boundaries_dir: Path = ROOT / "geo" / "boundaries" / "local"
-    smtp_url: str = ""
+    smtp_url: str = field(default="", repr=False)
     mail_from: str = ""
     public_url: str = ""
     auto_approve_domains: tuple[str, ...] = ()

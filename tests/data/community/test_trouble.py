@@ -10,14 +10,14 @@ from data.community.database import Database
 from data.community.trouble import BusyError, FullError, refusal_of
 
 
-class Refused(Exception):
+class SqlStateError(Exception):
     """As psycopg has it."""
 
     sqlstate = None
 
 
 def of_state(state):
-    original = Refused("words")
+    original = SqlStateError("words")
     original.sqlstate = state
     return DBAPIError("INSERT", {}, original)
 
