@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, selectinload
 from data.community import post
 from data.community.content import RefusedError, media_type
 from data.community.database import Database
+from data.community.forum_models import PostFile
 from data.community.models import DocumentProject, DocumentVersion, HeldDocument, SearchText, StoredFile
 from data.community.search import by_ids, found, heads, index_texts, titled
 from data.community.store import FileStore, Received, TooLargeError
@@ -75,7 +76,7 @@ class Library:
         try:
             with self.store.receiving(stream) as received:
                 media = media_type(received.path)
-                self._scanned(received)
+                self.scan(received)
                 words = extracted(media, received.path)
                 self.store.keep(received)
                 with self.database.writing() as session:
@@ -90,9 +91,7 @@ class Library:
     ) -> int:
         document = document_of(session)
         if session.get(StoredFile, received.sha256) is None:
-            held = session.scalar(select(func.coalesce(func.sum(StoredFile.size), 0))) or 0
-            if held + received.size > self._quota:
-                raise RefusedError("quota")
+            self.room_for(session, received.size)
             file.sha256, file.size = received.sha256, received.size
             session.add(file)
             session.flush()
@@ -104,7 +103,13 @@ class Library:
             session.merge(index_texts(document, file.words))
         return document.id
 
-    def _scanned(self, received: Received) -> None:
+    def room_for(self, session: Session, size: int) -> None:
+        """Raises ``RefusedError`` where content of so many octets would be too much."""
+        held = session.scalar(select(func.coalesce(func.sum(StoredFile.size), 0))) or 0
+        if held + size > self._quota:
+            raise RefusedError("quota")
+
+    def scan(self, received: Received) -> None:
         """Ask the virus scanner, where one is set: ``SCAN_COMMAND`` with the file's path, exit code 0 for clean."""
         if not self._scan:
             return
@@ -228,7 +233,10 @@ def forget(library: Library, document_id: int) -> None:
         session.delete(document)
         session.flush()
         for sha256 in used:
-            others = session.scalar(select(func.count()).where(DocumentVersion.sha256 == sha256))
+            others = sum(
+                session.scalar(select(func.count()).where(kind.sha256 == sha256)) or 0
+                for kind in (DocumentVersion, PostFile)
+            )
             file = session.get(StoredFile, sha256)
             if file is not None and not others:
                 session.delete(file)

@@ -35,7 +35,7 @@ def heads(session: Session, query: str = "") -> list[Row[tuple[int, str, str | N
 def titled(session: Session, query: str, limit: int) -> list[HeldDocument]:
     """Published documents whose title, publisher or description holds the words: quick, whatever the files say."""
     words = words_of(storable(query))
-    statement = _published(select(HeldDocument)).where(*(_like(SearchText.head, word) for word in words))
+    statement = _published(select(HeldDocument)).where(*(like(SearchText.head, word) for word in words))
     newest = statement.order_by(HeldDocument.published.desc().nulls_last(), HeldDocument.id.desc())
     return list(session.scalars(newest.limit(limit)))
 
@@ -65,7 +65,7 @@ def _published(statement: Select[Any]) -> Select[Any]:
 def _ordered(session: Session, statement: Select[Any], words: tuple[str, ...]) -> Select[Any]:
     """Those that hold all words, titles first, then the newest."""
     holding = _holding(_published(statement), words, sqlite=session.get_bind().dialect.name == "sqlite")
-    titled = case((and_(True, *(_like(SearchText.head, word) for word in words)), 0), else_=1)
+    titled = case((and_(True, *(like(SearchText.head, word) for word in words)), 0), else_=1)
     return holding.order_by(titled, HeldDocument.published.desc().nulls_last(), HeldDocument.id.desc())
 
 
@@ -76,11 +76,12 @@ def _holding(statement: Select[Any], words: tuple[str, ...], *, sqlite: bool) ->
             hits = select(_INDEX.c.rowid).where(_INDEX.c.search_index.op("MATCH")(phrase))
             statement = statement.where(HeldDocument.id.in_(hits))
         else:
-            statement = statement.where(_like(SearchText.body, word))
+            statement = statement.where(like(SearchText.body, word))
     return statement
 
 
-def _like(where: ColumnElement[str] | object, word: str) -> ColumnElement[bool]:
+def like(where: ColumnElement[str] | object, word: str) -> ColumnElement[bool]:
+    """Whether a column holds ``word`` as it stands: its signs mean nothing."""
     for sign in (_ESCAPE, "%", "_"):
         word = word.replace(sign, _ESCAPE + sign)
     return where.like(f"%{word}%", escape=_ESCAPE)  # type: ignore[union-attr]  # a mapped column
