@@ -3,6 +3,8 @@
 window.dash_clientside = window.dash_clientside || {};
 (() => {
   const UNSAID = ["", "any"];
+  const SEEN = 150; // milliseconds in which a picture that was written is drawn by the browser
+  const TYPING = 400; // milliseconds without a letter before what is typed counts
   const current = () => new URLSearchParams(window.location.search);
 
   // Commas stay commas: an address is read by people.
@@ -84,7 +86,11 @@ window.dash_clientside = window.dash_clientside || {};
 
   // dcc.Location follows, and with it every page whose picture Dash draws; on a page that draws itself, once that is seen.
   const tellDash = () => window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-  const onceSeen = (then) => requestAnimationFrame(() => setTimeout(then));
+  let later = null;
+  const onceSeen = (then) => {
+    clearTimeout(later);
+    later = setTimeout(then, SEEN);
+  };
 
   const show = (address) => {
     window.history.pushState({}, "", address);
@@ -92,27 +98,76 @@ window.dash_clientside = window.dash_clientside || {};
     drawing.length ? Promise.allSettled(drawing).then(() => onceSeen(tellDash)) : tellDash();
   };
 
+  const searchOf = (params) => written(canonical(params));
   const go = (params) => {
-    const search = written(canonical(params));
+    const search = searchOf(params);
     if (search !== window.location.search) show(search || window.location.pathname);
   };
 
   window.addEventListener("popstate", arrived);
 
-  window.dash_clientside.address = {
-    fromControls(values, names) {
-      const { rules } = window.address;
-      if (!rules) return;
-      controls = Object.fromEntries(names.map(({ name }, index) => [name, values[index]]));
-      const before = current();
-      const after = new URLSearchParams();
-      for (const key of rules.keys) {
-        const text = key in controls ? said(key, controls[key], rules) : before.get(key) || "";
-        if (text) after.set(key, text);
-      }
-      go(after);
-    },
+  // A control was changed by its reader. Heard here and not by a callback of Dash, whose way through the browser takes
+  // longer than the answer of the server.
+  const after = (values) => {
+    const { rules } = window.address;
+    const before = current();
+    const params = new URLSearchParams();
+    for (const key of rules.keys) {
+      const text = key in values ? said(key, values[key], rules) : before.get(key) || "";
+      if (text) params.set(key, text);
+    }
+    return params;
+  };
+  const heldNow = () => (controls = controls || controlsOf(shown, window.address.rules));
 
+  const read = (control) => {
+    if (control.matches("input, select")) return control.validity.valid ? control.value : "";
+    return [...control.querySelectorAll(".form-check-input:checked")].map((input) => input.value);
+  };
+
+  const controlOf = ({ target }) => target.closest && target.closest(`[id^='{"name":'][id$=',"type":"filter"}']`);
+  const nameOf = (control) => JSON.parse(control.id).name;
+  const take = (control) => {
+    if (!window.address.rules) return;
+    heldNow()[nameOf(control)] = read(control);
+    go(after(controls));
+  };
+
+  // Before anything else that follows from a click; what is typed, once the reader pauses.
+  document.addEventListener(
+    "click",
+    (event) => {
+      const control = event.target.matches(".form-check-input") && controlOf(event);
+      if (control) take(control);
+    },
+    true,
+  );
+  // What a click on the box under the pointer would lead to.
+  document.addEventListener("pointerover", (event) => {
+    const box = event.target.closest(".form-check")?.querySelector(".form-check-input");
+    const control = box && !box.disabled && controlOf({ target: box });
+    if (!control || !window.address.rules) return;
+    window.ahead.look(() => {
+      const others = read(control).filter((value) => value !== box.value);
+      return after({ ...heldNow(), [nameOf(control)]: box.checked ? others : [...others, box.value] });
+    });
+  });
+
+  let pause = null;
+  document.addEventListener("input", (event) => {
+    const control = controlOf(event);
+    if (!control || !control.matches("input")) return;
+    clearTimeout(pause);
+    pause = setTimeout(take, TYPING, control);
+  });
+  document.addEventListener("change", (event) => {
+    const control = controlOf(event);
+    if (!control || !control.matches("input, select")) return;
+    clearTimeout(pause);
+    take(control);
+  });
+
+  window.dash_clientside.address = {
     // What the page says of its keys and codes is known before anything changes.
     know(rules) {
       window.address.rules = rules;
@@ -129,5 +184,5 @@ window.dash_clientside = window.dash_clientside || {};
     toPage: (search, stores) => stores.map((kept) => (kept === search ? window.dash_clientside.no_update : search)),
   };
 
-  window.address = { current, go, show, rules: null, listeners: [] };
+  window.address = { current, go, show, searchOf, rules: null, listeners: [] };
 })();

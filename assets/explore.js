@@ -4,10 +4,11 @@ window.dash_clientside = window.dash_clientside || {};
   const { current, go } = window.address;
   const chosen = (name) => (current().get(name) || "").split(",").filter(Boolean);
 
-  const change = (values) => {
+  // The address with other values; every choice below is one, so that it can be looked up before it is made.
+  const changed = (values) => {
     const params = current();
     for (const [name, value] of Object.entries(values)) value ? params.set(name, value) : params.delete(name);
-    go(params);
+    return params;
   };
 
   let shift = false;
@@ -19,42 +20,56 @@ window.dash_clientside = window.dash_clientside || {};
     const rest = now.filter((each) => each !== code);
     const only = now.length === 1 && now[0] === code ? [] : [code];
     const wanted = adding ? (rest.length < now.length ? rest : [...now, code]) : only;
-    change({ [name]: wanted.join(",") });
+    return changed({ [name]: wanted.join(",") });
   };
 
   const chooseAll = (values) => {
     const params = current();
     const same = Object.entries(values).every(([name, value]) => (params.get(name) || "") === value);
-    change(same ? Object.fromEntries(Object.keys(values).map((name) => [name, ""])) : values);
+    return changed(same ? Object.fromEntries(Object.keys(values).map((name) => [name, ""])) : values);
   };
 
   const graphOf = (figure) => document.querySelector(`#${figure} .js-plotly-plot`);
 
-  const clicks = {
+  // What a click in a figure chooses. On the Explore page plotly itself tells of it, which is sooner than Dash does.
+  const choices = {
     map: (point) => choose("prefecture", point.location, shift),
     "contacts-map": (point) => choose("prefecture", point.location, shift),
     "chart-system": (point) => choose("system", point.customdata, shift),
     "chart-year": ({ x, curveNumber }) => {
       const status = graphOf("chart-year").data[curveNumber].meta;
-      chooseAll({ year_from: String(x), year_to: String(x), ...(status && { status }) });
+      return chooseAll({ year_from: String(x), year_to: String(x), ...(status && { status }) });
     },
     "chart-size": ({ customdata: [low, high] }) => chooseAll({ size_min: String(low), size_max: high ? String(high) : "" }),
   };
 
-  document.addEventListener("click", (event) => {
-    const region = event.target.closest("button[data-prefectures]");
-    if (!region) return;
+  const hear = (figure) => {
+    const place = graphOf(figure);
+    if (!place || !place._fullLayout) setTimeout(hear, 50, figure); // plotly.js is still on its way
+    else {
+      place.on("plotly_click", ({ points }) => points.length && go(choices[figure](points[0])));
+      place.on("plotly_hover", ({ points }) => points.length && window.ahead.look(() => choices[figure](points[0])));
+    }
+  };
+
+  const chooseRegion = (region) => {
     const codes = region.dataset.prefectures.split(",");
     const rest = chosen("prefecture").filter((code) => !codes.includes(code));
     const on = region.getAttribute("aria-pressed") === "true";
-    change({ prefecture: (on ? rest : [...rest, ...codes]).join(",") });
+    return changed({ prefecture: (on ? rest : [...rest, ...codes]).join(",") });
+  };
+  const regionOf = ({ target }) => target.closest("button[data-prefectures]");
+  document.addEventListener("click", (event) => regionOf(event) && go(chooseRegion(regionOf(event))));
+  document.addEventListener("pointerover", (event) => {
+    const region = regionOf(event);
+    if (region) window.ahead.look(() => chooseRegion(region));
   });
 
   window.dash_clientside.explore = {
     clicked(data) {
       const { triggered_id: figure } = window.dash_clientside.callback_context;
       if (!data || !data.points.length) return;
-      clicks[figure](data.points[0]);
+      go(choices[figure](data.points[0]));
       window.dash_clientside.set_props(figure, { clickData: null });
     },
 
@@ -74,5 +89,5 @@ window.dash_clientside = window.dash_clientside || {};
     },
   };
 
-  window.explore = { choose, chosen };
+  window.explore = { choose: (...choice) => go(choose(...choice)), chosen, hear };
 })();

@@ -148,14 +148,5 @@
         }
     });
 
-    new MutationObserver((changes) => {
-        for (const change of changes) {
-            for (const node of change.addedNodes) {
-                if (node instanceof Element) {
-                    const forms = node.matches("form[data-write]") ? [node] : node.querySelectorAll("form[data-write]");
-                    forms.forEach(restore);
-                }
-            }
-        }
-    }).observe(document.documentElement, {childList: true, subtree: true});
+    document.querySelectorAll("form[data-write]").forEach(restore); // this script stands at the end of its page
 }());

@@ -22,6 +22,7 @@ window.dash_clientside = window.dash_clientside || {};
     }
   };
 
+  const outlined = (changes) => JSON.stringify([changes["data.1.locations"], changes["data.1.marker.line.color"]]);
   const wanted = {};
   const drawn = {};
   const drawFigure = (figure) => {
@@ -34,6 +35,8 @@ window.dash_clientside = window.dash_clientside || {};
     }
     drawn[figure] = said;
     assign(place, wanted[figure]);
+    if (place.data[0].type === "choropleth" && window.areas.paint(place, outlined(wanted[figure]))) return;
+    place.layout.width = place._fullLayout.width; // as it is: plotly need not measure the page; a resize takes it away
     window.Plotly.react(place, place.data, place.layout);
   };
 
@@ -123,11 +126,17 @@ window.dash_clientside = window.dash_clientside || {};
     }
   };
 
-  const draw = (picture) => {
+  let latest = 0; // the number of the last click
+  // The table takes its rows a moment later by itself: it is told first, so that all is in the same frame.
+  const aMoment = () => new Promise((resolve) => setTimeout(resolve));
+  const draw = async (picture, turn) => {
     if (picture.notices.length) window.dash_clientside.set_props("notice", { children: picture.notices });
+    window.projectTable.show(picture.rows);
+    await aMoment();
+    await aMoment();
+    if (turn !== latest) return; // overtaken by another click
     drawFigures(picture.figures, false);
     writeAll(picture);
-    window.projectTable.show(picture.rows);
     drawCounts(picture.counts);
     opened.forEach(ask);
     document.getElementById("cards").dataset.drawn = window.location.search;
@@ -152,21 +161,24 @@ window.dash_clientside = window.dash_clientside || {};
     return other;
   };
 
-  let latest = 0;
-  const fetchPicture = async (search) => {
-    const turn = (latest += 1);
+  const load = async (search) => {
     const scheme = dark.matches ? "&scheme=dark" : "";
     const address = document.getElementById("cards").dataset.picture + (search || "?") + scheme;
-    let answer = null;
+    const answer = await fetch(address, { headers: { Accept: "application/json" } });
+    return { picture: answer.ok ? await answer.json() : null, number: answer.headers.get("X-Request-Id") };
+  };
+
+  const fetchPicture = async (search) => {
+    const turn = (latest += 1);
     try {
-      answer = await fetch(address, { headers: { Accept: "application/json" } });
-      const picture = answer.ok ? await answer.json() : null;
+      const { picture, number } = await (window.ahead.take(search) || load(search));
       if (turn !== latest) return; // overtaken by another click
       if (picture && isOfOtherData(picture)) return;
-      picture ? draw(picture) : fail(answer.headers.get("X-Request-Id"));
+      if (picture) await draw(picture, turn);
+      else fail(number);
     } catch (error) {
       console.error(error);
-      if (turn === latest) fail(answer && answer.headers.get("X-Request-Id"));
+      if (turn === latest) fail(null);
     }
   };
 
@@ -180,7 +192,9 @@ window.dash_clientside = window.dash_clientside || {};
       window.address.rules = rules;
       whenUp(() => {
         window.address.listeners.push(fetchPicture);
+        window.ahead.start(load);
         drawFigures(picture.figures, true);
+        Object.keys(picture.figures).forEach(window.explore.hear);
         drawCounts(picture.counts);
         if (dark.matches) fetchPicture(window.location.search);
         dark.addEventListener("change", () => fetchPicture(window.location.search));

@@ -9,6 +9,7 @@
     table: "[data-testid=table]",
     filters: ".filters",
   };
+  const UNSEEN = ".hoverlayer, .ag-aria-description-container"; // of the pointer itself; spoken to screen readers only
   const AREAS = 47;
   const speed = (window.speed = { released: 0, mutated: 0, painted: 0, touched: 0, last: {}, drawn: null });
 
@@ -22,7 +23,7 @@
 
   const changed = ({ type, target, attributeName, oldValue }) => {
     const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
-    if (!element || attributeName === "data-dash-is-loading" || element.closest(".hoverlayer")) return null;
+    if (!element || attributeName === "data-dash-is-loading" || element.closest(UNSEEN)) return null;
     if (type === "attributes" && element.getAttribute(attributeName) === oldValue) return null;
     return Object.keys(PLACES).find((place) => element.closest(PLACES[place]));
   };

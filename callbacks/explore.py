@@ -27,12 +27,10 @@ _OWN_KEYS = ("scheme", "start", "end")
 
 
 def register(app: Dash, reader: Reader) -> None:
-    """The page's picture, its table, the tables behind its figures, and the clicks in them."""
+    """The page's picture, its table and the tables behind its figures."""
     _register_picture(app, reader)
     _register_table(app, reader)
     _register_tables_behind(app, reader)
-    for figure in ids.FIGURES:
-        app.clientside_callback(ClientsideFunction("explore", "clicked"), Input(figure, "clickData"))
 
 
 def _register_picture(app: Dash, reader: Reader) -> None:

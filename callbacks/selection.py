@@ -11,16 +11,10 @@ from layouts import ids
 
 
 def register(app: Dash) -> None:
-    """Controls to address, and address to the store of a page whose picture Dash draws."""
+    """The rules of an address to the browser, and the address to the store of a page whose picture Dash draws."""
     # The output lets Dash call this once the page is there.
     app.clientside_callback(
         ClientsideFunction("address", "know"), Output(ids.ANNOUNCER, "data-ready"), Input(ids.RULES, "data")
-    )
-    app.clientside_callback(
-        ClientsideFunction("address", "fromControls"),
-        Input(ids.filter_value(ALL), "value"),
-        State(ids.filter_value(ALL), "id"),
-        prevent_initial_call=True,
     )
     app.clientside_callback(
         ClientsideFunction("address", "toPage"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from data import snapshot_cache
 from data.config import ROOT
 from data.findings import SnapshotError
 from data.schema import REFERENCE_TABLES
@@ -38,11 +39,15 @@ class ReferenceTables:
         return {name: pa.array(dtype.categories, pa.large_string()) for name, dtype in self.lists.items()}
 
 
-def load_reference(folder: Path = REFERENCE_DIR) -> ReferenceTables:
-    """Read and check the reference tables. Raises ``SnapshotError`` with all findings."""
-    rows, findings = read_tables(folder, REFERENCE_TABLES, {})
-    if findings:
-        raise SnapshotError(findings)
+def load_reference(folder: Path = REFERENCE_DIR, cache_dir: Path | None = None) -> ReferenceTables:
+    """The reference tables, from ``cache_dir`` where the same content was checked before, else read and checked.
+
+    Raises ``SnapshotError`` with all findings.
+    """
+    digest = digest_of(folder, REFERENCE_TABLES)
+    names = [table.name for table in REFERENCE_TABLES if (folder / table.file).is_file()]
+    kept = cache_dir / digest if cache_dir else None
+    rows = (snapshot_cache.read(kept, names) if kept else None) or _checked(folder, kept)
     lists: dict[str, pd.CategoricalDtype] = {}
     frames: dict[str, pd.DataFrame] = {}
     for table in REFERENCE_TABLES:
@@ -55,6 +60,18 @@ def load_reference(folder: Path = REFERENCE_DIR) -> ReferenceTables:
         municipalities=frames["municipalities"],
         system_types=frames["system_types"],
         population=frames.get("population"),
-        digest=digest_of(folder, REFERENCE_TABLES),
+        digest=digest,
         lists=lists,
     )
+
+
+def _checked(folder: Path, kept: Path | None) -> dict[str, pa.Table]:
+    rows, findings = read_tables(folder, REFERENCE_TABLES, {})
+    if findings:
+        raise SnapshotError(findings)
+    if kept is None:
+        return rows
+    with snapshot_cache.Writer(kept) as writer:
+        mapped = {name: writer.keep(name, table) for name, table in rows.items()}
+        writer.finish()
+    return mapped

@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Collection
 from hashlib import file_digest
 from pathlib import Path
 from typing import IO, Any, Self
@@ -18,21 +19,22 @@ import pyarrow as pa
 
 from data.schema import SNAPSHOT_TABLES
 
+SNAPSHOT_NAMES = tuple(table.name for table in SNAPSHOT_TABLES)
 _CHECKSUMS = "checksums.json"
 _KEPT = 8
 _DAY = 24 * 60 * 60
 _log = logging.getLogger(__name__)
 
 
-def read(folder: Path) -> dict[str, pa.Table] | None:
+def read(folder: Path, names: Collection[str] = SNAPSHOT_NAMES) -> dict[str, pa.Table] | None:
     """The tables kept in ``folder`` by name, mapped into memory, or ``None`` where they are not there whole."""
     if not folder.is_dir():
         return None
     try:
         expected = json.loads((folder / _CHECKSUMS).read_text("utf-8"))
-        if expected != {table.name: _checksum(_path(folder, table.name)) for table in SNAPSHOT_TABLES}:
+        if expected != {name: _checksum(_path(folder, name)) for name in names}:
             raise ValueError("a checksum differs")
-        return {table.name: _mapped(_path(folder, table.name)) for table in SNAPSHOT_TABLES}
+        return {name: _mapped(_path(folder, name)) for name in names}
     except (OSError, ValueError, pa.ArrowException) as error:
         _log.warning("the kept snapshot %s is damaged and not used: %s", folder.name, error)
         return None
@@ -86,7 +88,7 @@ class Writer:
             with (self._aside / _CHECKSUMS).open("w", encoding="utf-8") as file:
                 json.dump(self._checksums, file)
                 _flush(file)
-            if read(self._folder) is None:
+            if read(self._folder, self._checksums) is None:
                 shutil.rmtree(self._folder, ignore_errors=True)
                 self._aside.rename(self._folder)
             _remove_old(self._folder.parent)

@@ -70,7 +70,7 @@ class SnapshotStore:
     @cached_property
     def reference(self) -> ReferenceTables:
         """The reference tables, shared by all snapshots. Raises ``SnapshotError``."""
-        return load_reference(self._reference_dir)
+        return load_reference(self._reference_dir, self._settings.cache_dir)
 
     def get(self, id: str | None = None) -> Snapshot:
         """The snapshot called ``id``, or the newest. Raises ``UnknownSnapshotError`` or ``SnapshotError``."""

@@ -5,6 +5,7 @@ script comes late.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from dash import html
 from dash.development.base_component import Component
@@ -23,12 +24,14 @@ def validation_layout(snapshot: Snapshot) -> html.Div:
     """The ids of the frame and of all pages that need no variable or say one that there is."""
     few = with_few_projects(snapshot)
     vendor = vendor_map.map_card(PageRequest("ja", few))  # there may be no vendor
-    trees = [frame(), vendor, *(around(page.layout(request), request, (), card()) for page, request in _drawn(few))]
-    found = [component for tree in trees for component in tree._traverse() if _has_id(component)]
-    once = {str(getattr(component, "id", None)): component for component in found}  # pages share ids, a page does not
-    return html.Div(
-        [*(_bare(component) for name, component in once.items() if name != ids.CLEAR), html.A(id=ids.CLEAR)]
-    )
+    pages = (around(page.layout(request), request, (), card()) for page, request in _drawn(few))
+    once = {  # pages share ids, a page does not; one page at a time, as a page is large
+        str(getattr(component, "id", None)): _bare(component)
+        for tree in chain((frame(), vendor), pages)
+        for component in tree._traverse()
+        if _has_id(component)
+    }
+    return html.Div([*(component for name, component in once.items() if name != ids.CLEAR), html.A(id=ids.CLEAR)])
 
 
 def _drawn(snapshot: Snapshot) -> Iterator[tuple[Page, PageRequest]]:
