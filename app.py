@@ -26,6 +26,7 @@ from callbacks import (
     list_downloads,
     lists,
     logs,
+    openid,
     partners,
     places,
     plain_pages,
@@ -121,6 +122,7 @@ def _register_addresses(app: Document, settings: Settings) -> None:
     if reader.community is not None:
         held_files.register(app.server, reader.community)
         steps.register(app.server, settings)
+        openid.register(app.server, reader.community)
         writing.register(app.server, reader.community, writes.WRITES)
 
 

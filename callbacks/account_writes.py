@@ -4,6 +4,7 @@ from flask import request
 
 from callbacks import steps
 from callbacks.acting import COOKIE
+from callbacks.leading import path_of_ours
 from callbacks.writing import Done, Sent, Write
 from data.community import accounts, second_factor, sign_ins
 from data.community.community import Community
@@ -17,23 +18,17 @@ def _sign_in(community: Community, sent: Sent) -> Done:
         account = accounts.proved(session, email, password)
         proved, needs_code = account.id, second_factor.is_on(account)
     if needs_code:
-        steps.remember(proved, _next(sent.fields.get("next", "")))
+        steps.remember(proved, path_of_ours(sent.fields.get("next", "")))
         return Done(go="/sign-in/code")
     with community.database.writing() as session:
         token = sign_ins.begin(session, accounts.account_of(session, proved))
-    return Done(go=_next(sent.fields.get("next", "")), token=token)
+    return Done(go=path_of_ours(sent.fields.get("next", "")), token=token)
 
 
 def _sign_out(community: Community, _sent: Sent) -> Done:
     with community.database.writing() as session:
         sign_ins.end(session, request.cookies.get(COOKIE, ""))
     return Done(go="/", token="")
-
-
-def _next(path: str) -> str:
-    """Where to go after signing in: a path of ours, in no language; the first page for anything else."""
-    plain = path.removeprefix("/en") if path.startswith("/en/") else path
-    return plain if plain.startswith("/") and not plain.startswith(("//", "/\\")) else "/"
 
 
 WRITES: dict[str, Write] = {"sign_in": _sign_in, "sign_out": _sign_out}

@@ -1,16 +1,19 @@
-"""What a browser carries between the steps of signing in: a signed cookie for some minutes, nothing else is in it."""
+"""What a browser carries between the steps of signing in: a signed cookie for some minutes."""
 
 from datetime import timedelta
 from time import time
+from typing import Any
 
 from flask import Flask, request, session
 from flask.sessions import SecureCookieSessionInterface
 
 from data.community.keys import derived
 from data.config import Settings
+from data.text import Lang
 
-LONGEST = 300
-_PROVED = "proved"
+LONGEST = 300  # seconds for a code
+LONGEST_FORM = 1800  # for the form of a new account
+_PROVED, _WANTED, _SOMEBODY = "proved", "wanted", "somebody"
 
 
 class _Cookies(SecureCookieSessionInterface):
@@ -27,7 +30,7 @@ def register(server: Flask, settings: Settings) -> None:
         SESSION_COOKIE_NAME="steps",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        PERMANENT_SESSION_LIFETIME=timedelta(seconds=LONGEST),
+        PERMANENT_SESSION_LIFETIME=timedelta(seconds=LONGEST_FORM),
     )
     server.session_interface = _Cookies()
 
@@ -44,6 +47,31 @@ def remembered() -> tuple[int, str] | None:
     return (account_id, path) if account_id and time() - at < LONGEST else None
 
 
+def want(path: str, lang: Lang) -> None:
+    """This browser goes to the provider, and wants to go to ``path`` when it comes back."""
+    session.permanent = True
+    session[_WANTED] = [path, lang]
+
+
+def wanted() -> tuple[str, Lang]:
+    """Where the browser wants to go, and its language."""
+    path, lang = session.get(_WANTED, ("/", "ja"))
+    return path, lang
+
+
+def introduce(somebody: dict[str, Any]) -> None:
+    """The provider has said who holds this browser; there is no account yet."""
+    session.permanent = True
+    session[_SOMEBODY] = [somebody, int(time())]
+
+
+def introduced() -> dict[str, Any] | None:
+    """Who holds this browser; ``None`` where that was said too long ago."""
+    somebody, at = session.get(_SOMEBODY, (None, 0))
+    return somebody if somebody and time() - at < LONGEST_FORM else None
+
+
 def forget() -> None:
-    """The step is done."""
-    session.pop(_PROVED, None)
+    """The steps are done."""
+    for key in (_PROVED, _WANTED, _SOMEBODY):
+        session.pop(key, None)

@@ -31,6 +31,10 @@ class Settings:
     auto_approve_domains: tuple[str, ...] = ()
     secret_key: str = field(default="", repr=False)
     log_format: str = "text"
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = field(default="", repr=False)
+    oidc_name: str = ""
     trusted_proxies: int = 0
 
     @property
@@ -73,6 +77,10 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         public_url=_public_url(environ.get("PUBLIC_URL", "")),
         auto_approve_domains=_domains(environ.get("AUTO_APPROVE_DOMAINS", "")),
         secret_key=_secret_key(environ.get("SECRET_KEY", "")),
+        oidc_issuer=_oidc_issuer(environ),
+        oidc_client_id=environ.get("OIDC_CLIENT_ID", ""),
+        oidc_client_secret=environ.get("OIDC_CLIENT_SECRET", ""),
+        oidc_name=environ.get("OIDC_NAME", ""),
         log_format=_log_format(environ.get("LOG_FORMAT") or fallback.log_format),
         trusted_proxies=_proxies(environ.get("TRUSTED_PROXIES") or str(fallback.trusted_proxies)),
     )
@@ -104,6 +112,19 @@ def _domains(value: str) -> tuple[str, ...]:
 def _secret_key(value: str) -> str:
     if value and len(value) < SHORTEST_SECRET:  # the value is not repeated: it is a secret
         raise SettingsError(f"SECRET_KEY: at least {SHORTEST_SECRET} characters are needed")
+    return value
+
+
+def _oidc_issuer(environ: Mapping[str, str]) -> str:
+    """An address of TLS, or of this machine for trying it out; what belongs to it has to be there, too."""
+    value = environ.get("OIDC_ISSUER", "")
+    if not value:
+        return ""
+    if not re.fullmatch(r"https://[^\s?#]+|http://(localhost|127\.0\.0\.1)(:\d+)?(/[^\s?#]*)?", value):
+        raise SettingsError(f"OIDC_ISSUER={value!r}: an address of https:// is needed")
+    for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"):
+        if not environ.get(name):
+            raise SettingsError(f"OIDC_ISSUER needs {name}")
     return value
 
 

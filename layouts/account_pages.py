@@ -1,10 +1,27 @@
 """Pages of accounts: signing in, and what comes with it."""
 
 from layouts.page import Page
-from layouts.pages import confirm, second_factor, sign_in, sign_in_code, sign_up
+from layouts.pages import confirm, openid_new, second_factor, sign_in, sign_in_code, sign_up
 
 ACCOUNT_PAGES: tuple[Page, ...] = (
-    Page("sign_in", "/sign-in", "account.sign_in", sign_in.layout, plain=True, takes=("next",)),
+    Page(
+        "sign_in",
+        "/sign-in",
+        "account.sign_in",
+        sign_in.layout,
+        load=sign_in.load,
+        plain=True,
+        takes=("next", "failed"),
+    ),
+    Page(
+        "openid_new",
+        "/sign-in/openid/new",
+        "openid.new.title",
+        openid_new.layout,
+        plain=True,
+        takes=("link", "sent"),
+        scripts=("sign_up.js",),
+    ),
     Page(
         "sign_up",
         "/sign-up",

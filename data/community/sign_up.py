@@ -58,7 +58,7 @@ def sign_up(session: Session, told: NewAccount, client: str) -> None:
         return
     path = one_time.issue(session, account, "confirm", CONFIRM_WITHIN)
     if not post.later(session, account, "confirm", path):
-        _tell_moderators(session, account)
+        tell_moderators(session, account)
 
 
 def count_confirmation(session: Session, token: str) -> None:
@@ -82,7 +82,7 @@ def confirm(session: Session, token: str, password: str, trusted: Sequence[str])
         account.state = "active"
         audit.record(session, ANONYMOUS, "account.approve", f"account:{account.id}", automatic=True)
     else:
-        _tell_moderators(session, account)
+        tell_moderators(session, account)
     return account
 
 
@@ -93,8 +93,8 @@ def is_trusted(email: str, patterns: Sequence[str]) -> bool:
 
 
 def waiting(account: Account, *, with_mail: bool) -> bool:
-    """Whether a moderator is to decide: pending, and confirmed where an address can be."""
-    return account.state == "pending" and (account.confirmed_at is not None or not with_mail)
+    """Whether a moderator is to decide: pending, and confirmed where an address can be, by us or by a provider."""
+    return account.state == "pending" and (account.confirmed_at is not None or not with_mail or not account.password)
 
 
 def _is_unproved(session: Session, known: Account) -> bool:
@@ -111,7 +111,8 @@ def _may_mail(session: Session, email: str) -> bool:
     return True
 
 
-def _tell_moderators(session: Session, account: Account) -> None:
+def tell_moderators(session: Session, account: Account) -> None:
+    """That an account waits for one of them."""
     wanted = select(Account.id).where(Account.role.in_(("moderator", "administrator")), Account.state == "active")
     moderators = session.scalars(wanted)
     notifications.notify(session, moderators, "sign_up", f"/accounts/{account.id}", body=account.body_name)

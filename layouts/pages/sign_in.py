@@ -1,12 +1,22 @@
 """Sign in."""
 
+from typing import Any
+from urllib.parse import urlencode
+
 from dash import html
 
+from data.community.community import Community
 from data.text import text
 from layouts import ids
 from layouts.components.forms import hidden, labelled, submit, write_form
 from layouts.plain import field_of
 from layouts.request import PageRequest, localised
+
+
+def load(community: Community, _request: PageRequest) -> str:
+    """The name of the identity provider; empty without one."""
+    settings = community.settings
+    return (settings.oidc_name or settings.oidc_issuer) if settings.oidc_issuer else ""
 
 
 def layout(request: PageRequest) -> html.Main:
@@ -27,6 +37,8 @@ def layout(request: PageRequest) -> html.Main:
     return html.Main(
         [
             html.H1(text(lang, "account.sign_in")),
+            *_failed(request),
+            *_provider(request),
             form,
             html.P(html.A(text(lang, "sign_up.title"), href=localised("/sign-up", lang)), className="after-form"),
         ],
@@ -35,3 +47,19 @@ def layout(request: PageRequest) -> html.Main:
         className="reading",
         **{"data-testid": "sign-in"},
     )
+
+
+def _provider(request: PageRequest) -> list[Any]:
+    if not request.loaded:
+        return []
+    wanted = urlencode({"next": request.asked.get("next", "/")})
+    words = text(request.lang, "openid.sign_in", name=request.loaded)
+    href = f"{localised('/sign-in/openid', request.lang)}?{wanted}"
+    link = html.A(words, href=href, className="button button-primary", **{"data-testid": "openid"})
+    return [html.P(link), html.P(text(request.lang, "openid.or"))]
+
+
+def _failed(request: PageRequest) -> list[Any]:
+    if "failed" not in request.asked:
+        return []
+    return [html.P(text(request.lang, "write.openid_failed"), className="form-says form-error", role="alert")]
