@@ -5,6 +5,7 @@ import unicodedata
 from decimal import Decimal
 from functools import cache
 
+from data.importing.kanji import with_digits
 from data.importing.readings import Reading, Remark, approximate, only_noted, with_remarks
 from data.importing.words import factors, strings
 
@@ -89,7 +90,7 @@ def _term() -> re.Pattern[str]:
 
 def _plain(value: str) -> str:
     plain = unicodedata.normalize("NFKC", value).casefold().replace("−", "-").replace("－", "-").replace("〜", "~")
-    return _SEPARATOR.sub("", re.sub(r"\s+", "", plain))
+    return with_digits(_SEPARATOR.sub("", re.sub(r"\s+", "", plain)))
 
 
 def _without(plain: str, words: tuple[str, ...]) -> tuple[str, bool]:

@@ -1,5 +1,6 @@
 """The contracts decide: the new tables are checked as every snapshot is, and findings lead to the cell of the file."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +9,7 @@ from data.findings import Finding
 from data.importing.cells import CONTROL
 from data.importing.merging import Merged
 from data.importing.notes import Note, Notes
+from data.importing.own_workbook import OwnSheet
 from data.importing.records import Record
 from data.importing.tables import read_texts
 from data.reference_tables import ReferenceTables
@@ -27,27 +29,33 @@ _FILLED_BY = {
 }
 
 
-def check(folder: Path, reference: ReferenceTables, merged: Merged | None, notes: Notes) -> None:
-    """Check the tables in ``folder``. ``merged``: which record stands behind which row; ``None`` for tables alone."""
+Origin = Merged | Mapping[str, OwnSheet]
+
+
+def check(folder: Path, reference: ReferenceTables, origin: Origin, notes: Notes) -> None:
+    """Check the tables in ``folder``. ``origin``: which record stands behind which row, or which sheet a table was."""
     _, findings = read_tables(folder, SNAPSHOT_TABLES, reference.keys)
     told = {_place(note) for note in notes.kept if note.severity == "error"}
     for finding in findings:
-        note = _note(finding, merged)
+        note = _note(finding, origin)
         if _place(note) not in told:
             notes.add(note)
-    if not findings and merged is None:  # the cells of spreadsheets and packages were looked at one by one
+    if not findings and not isinstance(origin, Merged):  # cells of lists and packages were looked at one by one
         for table in SNAPSHOT_TABLES:
-            _control_characters(table.file, read_texts(folder, table), notes)
+            for finding in _control_characters(table.file, read_texts(folder, table)):
+                notes.add(_note(finding, origin))
 
 
 def _place(note: Note) -> tuple[str, str | None, int | None, str | None]:
     return (note.finding.file, note.sheet, note.finding.row, note.finding.column)
 
 
-def _note(finding: Finding, merged: Merged | None) -> Note:
+def _note(finding: Finding, origin: Origin) -> Note:
     """The finding at the place in the file that it comes from, where it comes from a spreadsheet or a package."""
     table = finding.file.removesuffix(".csv")
-    record = _record(table, finding.row, merged) if merged else None
+    if not isinstance(origin, Merged):
+        return origin[table].note(finding) if table in origin else Note(finding, "error")
+    record = _record(table, finding.row, origin)
     if record is None:
         return Note(finding, "error")
     column = _FILLED_BY.get((table, finding.column or ""), finding.column)
@@ -65,10 +73,10 @@ def _record(table: str, row: int | None, merged: Merged) -> Record | None:
     return merged.by_row.get(table, merged.records).get(owners[row - 2])
 
 
-def _control_characters(file: str, rows: pd.DataFrame, notes: Notes) -> None:
+def _control_characters(file: str, rows: pd.DataFrame) -> Iterator[Finding]:
     names = [column.name for column in contract(file.removesuffix(".csv")).columns]
     for name in names:
         found = rows[name].str.contains(CONTROL.pattern, regex=True)
         for index in rows.index[found]:
             value = str(rows.at[index, name])
-            notes.add(Note(Finding(file, int(index) + 2, name, value, "control_character"), "error"))
+            yield Finding(file, int(index) + 2, name, value, "control_character")

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from data.config import ROOT
+from data.importing.kanji import with_digits
 from data.importing.readings import Reading, Remark, approximate, only_noted
 from data.schema.rules import is_date
 
@@ -101,7 +102,7 @@ def read_period_end(value: str) -> Reading:
 def _plain(value: str) -> str:
     plain = unicodedata.normalize("NFKC", value).casefold().strip()
     plain = _TIME.sub("", plain)
-    return _WEEKDAY.sub("", re.sub(r"\s+", "", plain)).replace("−", "-").replace("–", "-")
+    return with_digits(_WEEKDAY.sub("", re.sub(r"\s+", "", plain)).replace("−", "-").replace("–", "-"))
 
 
 def _calendar(plain: str) -> str | None:

@@ -1,10 +1,10 @@
 """From the files of a request to batches of records and, where one is in our own format, to tables."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from data.findings import Finding
-from data.importing import own_format
+from data.importing import own_format, own_workbook
 from data.importing.delimited import read_delimited
 from data.importing.grid import Grid
 from data.importing.grouping import group
@@ -12,6 +12,7 @@ from data.importing.header import find_layout
 from data.importing.mapping import EMPTY, kept_path, read_mapping
 from data.importing.notes import Note, RefusedError, Severity, refuse
 from data.importing.ocds import read_package
+from data.importing.own_workbook import OwnSheet
 from data.importing.progress import Progress
 from data.importing.records import Batch
 from data.importing.request import Proposal, Request
@@ -42,7 +43,10 @@ def kind_of(path: Path) -> str:
 
 
 class FileReader:
-    """Reads the files of a request. Own tables go into ``folder``; what is to be confirmed is in ``proposals``."""
+    """Reads the files of a request. Own tables go into ``folder``; what is to be confirmed is in ``proposals``.
+
+    ``sheets``: where the tables stand that came from a workbook of our own.
+    """
 
     def __init__(self, request: Request, desk: Desk, progress: Progress) -> None:
         self._request, self._desk, self._progress = request, desk, progress
@@ -50,6 +54,7 @@ class FileReader:
         self.proposals: list[Proposal] = []
         self._grids: list[tuple[Grid, Proposal]] = []
         self._packages: list[Path] = []
+        self.sheets: Mapping[str, OwnSheet] = {}
 
     def open(self, folder: Path) -> bool:
         """Look at all files; whether one of them is in our own format, which then is the base."""
@@ -64,10 +69,23 @@ class FileReader:
             if kind == "text":
                 self._propose(path, [read_delimited(path, path.name)])
             elif kind == "workbook":
-                self._propose(path, read_workbook(path, path.name))
+                self._workbook(path, folder, has_base=bool(own))
             elif kind == "ocds":
                 self._packages.append(path)
-        return bool(own)
+        return bool(own or self.sheets)
+
+    def _workbook(self, path: Path, folder: Path, *, has_base: bool) -> None:
+        """A workbook of our own is a base as a folder of tables is; any other a list of projects."""
+        grids = read_workbook(path, path.name)
+        tables = own_workbook.tables_in(grids)
+        if not tables:
+            self._propose(path, grids)
+        elif has_base or self.sheets:
+            raise refuse(path.name, "two_bases")
+        else:
+            for grid in grids:
+                self._desk.notes.extend(grid.notes)
+            self.sheets = own_workbook.stage(tables, folder)
 
     def batches(self) -> list[Batch]:
         """The records of all spreadsheets and OCDS packages; the cells are forgotten on the way."""
@@ -89,7 +107,7 @@ class FileReader:
         found: list[tuple[Grid, Proposal]] = []
         for grid in grids:
             self._desk.notes.extend(grid.notes)
-            proposal = self._proposal(grid) if grid.rows else None
+            proposal = self._proposal(grid) if grid.rows and not own_workbook.is_beside(grid) else None
             if proposal:
                 found.append((grid, proposal))
             elif grid.rows and grid.sheet is not None:

@@ -68,7 +68,7 @@ def _run(request: Request, outcome: Outcome, tools: _Tools, folder: Path) -> Non
         _copy(base, folder)
     merged = _merge(reader, tools, folder, request.as_of)
     tools.progress.step("checking")
-    check(folder, tools.reference, merged, tools.desk.notes)
+    check(folder, tools.reference, merged or reader.sheets, tools.desk.notes)
     tools.progress.step("comparing")
     if not tools.desk.notes.of("error"):
         outcome.preview = preview(read_all(base), read_all(folder))

@@ -47,6 +47,11 @@ def told(reading):
         ("2024/2/30", "2024/2/30", []),
         ("4/1/2024", "4/1/2024", []),
         ("そのうち", "そのうち", []),
+        ("令和六年四月一日", "2024-04-01", []),
+        ("平成三十一年四月", "2019-04", []),
+        ("二〇二四年", "2024", []),
+        ("二○二四年", "2024", []),
+        ("三日市市", "三日市市", []),
     ],
 )
 def test_dates_keep_the_precision_that_is_written(written, value, rules):
@@ -71,6 +76,9 @@ def test_a_number_in_a_date_column_of_a_workbook_is_a_day_of_excel():
         ("2025-04-01", "2025"),
         ("令和6年度(2024)", "2024"),
         ("いつか", "いつか"),
+        ("令和六年度", "2024"),
+        ("令和十二年度", "2030"),
+        ("二〇二四年度", "2024"),
     ],
 )
 def test_fiscal_years_run_from_april(written, value):
@@ -103,6 +111,17 @@ def test_a_period_ends_a_contract():
         ("12,34", "12,34", []),
         ("1e5", "1e5", []),
         ("百円玉", "百円玉", []),
+        ("三億円", "300000000", []),
+        ("一億二千万円", "120000000", []),
+        ("1億二千万円", "120000000", []),
+        ("千五百万円", "15000000", []),
+        ("金壱億円", "100000000", []),
+        ("約三百万円", "3000000", ["approximate"]),
+        ("一人当たり三千円", "", ["not_one_figure"]),
+        ("百万円", "百万円", []),  # a unit without its figure, or 1,000,000
+        ("千円", "千円", []),
+        ("二三億円", "二三億円", []),  # two or three
+        ("一部の団体から", "一部の団体から", []),
     ],
 )
 def test_amounts_are_yen_or_stay_as_they_are(written, value, rules):
@@ -132,6 +151,11 @@ def test_the_unit_of_a_heading_holds_for_bare_numbers(heading, cell, value):
         (read_count, "１２団体", "12"),
         (read_count, "約40市町村", "40"),
         (read_count, "10以上", ""),
+        (read_count, "十二団体", "12"),
+        (read_count, "百二十市町村", "120"),
+        (read_count, "二三団体", "二三団体"),
+        (read_count, "四日市市", "四日市市"),
+        (read_percent, "三割", "30"),
         (read_percent, "30%", "30"),
         (read_percent, "31.5％", "31.5"),
         (read_percent, "3割", "30"),

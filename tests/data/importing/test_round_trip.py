@@ -3,6 +3,7 @@
 import json
 
 import numpy as np
+import openpyxl
 import pytest
 
 from data.exporting.csv_file import csv_bytes
@@ -37,8 +38,8 @@ def _write(kind, office, snapshot):
         name.write_bytes(b"".join(csv_bytes(_explore(snapshot, lang))))
     elif kind.endswith("list.xlsx"):
         write_xlsx(_explore(snapshot, lang), name)
-    elif kind == "whole.xlsx":
-        write_excel(snapshot, "ja", name)
+    elif kind.endswith("whole.xlsx"):
+        write_excel(snapshot, lang, name)
     elif kind == "package.zip":
         write_data_package(snapshot, office.snapshots / BASE, name)
     else:
@@ -47,15 +48,61 @@ def _write(kind, office, snapshot):
 
 
 @pytest.mark.parametrize(
-    "kind", ["ja list.csv", "en list.csv", "ja list.xlsx", "en list.xlsx", "whole.xlsx", "package.zip", "ocds.json"]
+    "kind",
+    [
+        *("ja list.csv", "en list.csv", "ja list.xlsx", "en list.xlsx"),
+        *("ja whole.xlsx", "en whole.xlsx", "package.zip", "ocds.json"),
+    ],
 )
 def test_our_own_exports_change_nothing(office, reference, kind):
     path = _write(kind, office, load(office.snapshots / BASE, reference))
-    assert office.run(path) < 2
+    assert office.run(path) == 0
     assert "Nothing changes" in [each["Rule"] for each in office.findings("Note")]
     for table in ("projects", "participants", "vendors", "sources"):
         assert office.table(table).equals(office.table(table, BASE)), table
     assert office.table("projects", DAY).shape[0] == 10
+
+
+@pytest.fixture
+def edited(office, reference):
+    """Our workbook after somebody worked on it: ``edited("Vendors", edit)`` gives ``edit`` the sheet."""
+
+    def edited(sheet, edit):
+        path = _write("en whole.xlsx", office, load(office.snapshots / BASE, reference))
+        book = openpyxl.load_workbook(path)
+        edit(book[sheet])
+        book.save(path)
+        return path
+
+    return edited
+
+
+def test_every_sheet_of_our_workbook_comes_in(office, edited):
+    def rename(sheet):
+        sheet["B2"] = "株式会社見本改"
+
+    assert office.run(edited("Vendors", rename)) < 2
+    assert office.table("vendors")["name_ja"][0] == "株式会社見本改"
+    assert office.table("vendors")["name_ja"].to_list()[1:] == office.table("vendors", BASE)["name_ja"].to_list()[1:]
+    for table in ("metrics", "case_studies", "documents", "contacts"):
+        assert office.table(table).equals(office.table(table, BASE)), table
+
+
+def test_a_bad_cell_of_our_workbook_is_named_with_its_sheet(office, edited):
+    def spoil(sheet):
+        sheet["D3"] = "123"
+
+    assert office.run(edited("Vendors", spoil)) == 2
+    (error,) = office.errors()
+    place = [error[name] for name in ("File", "Sheet", "Row", "Column", "Value")]
+    assert place == ["export.xlsx", "Vendors", "3", "Corporate number", "123"]
+    assert office.untouched()
+
+
+def test_two_bases_at_once_are_refused(office, edited, reference):
+    package = _write("package.zip", office, load(office.snapshots / BASE, reference))
+    assert office.run(package, edited("Vendors", lambda sheet: None)) == 2
+    assert office.untouched()
 
 
 def test_an_ocds_package_alone_makes_a_first_snapshot(office, reference):
