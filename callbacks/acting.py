@@ -8,8 +8,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from data.community import sign_ins
 from data.community.actors import ANONYMOUS, Actor
 from data.community.community import Community
+from data.community.lockout import KNOWN_FOR
 
 COOKIE = "member"
+BROWSER = "browser"
 _LOG = logging.getLogger("reader")
 
 
@@ -52,6 +54,13 @@ def keep(response: Response, token: str) -> None:
         httponly=True,
         samesite="Lax",
     )
+
+
+def keep_browser(response: Response, token: str) -> Response:
+    """Let a browser be known by its token: it signs nobody in, it only does not wait for the errors of others."""
+    longest = int(KNOWN_FOR.total_seconds())
+    response.set_cookie(BROWSER, token, max_age=longest, secure=request.is_secure, httponly=True, samesite="Lax")
+    return response
 
 
 def forget(response: Response) -> None:

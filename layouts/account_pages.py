@@ -1,7 +1,7 @@
 """Pages of accounts: signing in, and what comes with it."""
 
 from layouts.page import Page
-from layouts.pages import confirm, openid_new, second_factor, sign_in, sign_in_code, sign_up
+from layouts.pages import confirm, forgot, openid_new, reset, second_factor, sign_in, sign_in_code, sign_up
 
 ACCOUNT_PAGES: tuple[Page, ...] = (
     Page(
@@ -11,7 +11,7 @@ ACCOUNT_PAGES: tuple[Page, ...] = (
         sign_in.layout,
         load=sign_in.load,
         plain=True,
-        takes=("next", "failed"),
+        takes=("next", "failed", "reset"),
     ),
     Page(
         "openid_new",
@@ -22,6 +22,8 @@ ACCOUNT_PAGES: tuple[Page, ...] = (
         takes=("link", "sent"),
         scripts=("sign_up.js",),
     ),
+    Page("forgot", "/forgot", "forgot.title", forgot.layout, load=forgot.load, plain=True, takes=("sent",)),
+    Page("reset", "/reset", "reset.title", reset.layout, load=reset.load, plain=True, takes=("token",)),
     Page(
         "sign_up",
         "/sign-up",

@@ -114,3 +114,24 @@ class Usage(Base):
     key: Mapped[str] = mapped_column(String(120), primary_key=True)
     began_at: Mapped[datetime] = mapped_column(DateTime, primary_key=True)
     count: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class Failure(Base):
+    """Wrong passwords of late under a key, and until when to wait (``data.community.lockout``)."""
+
+    __tablename__ = "failures"
+
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    count: Mapped[int] = mapped_column(Integer, default=0)
+    last_at: Mapped[datetime] = mapped_column(DateTime)
+    until: Mapped[datetime] = mapped_column(DateTime)
+
+
+class KnownBrowser(Base):
+    """A browser that has signed in as an account once, by the SHA-256 of the token in its cookie."""
+
+    __tablename__ = "known_browsers"
+
+    token_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime] = mapped_column(DateTime, default=now)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
@@ -10,15 +9,13 @@ from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from data.community import limits, sign_ins
-from data.community.account_models import Account, Identity, Notification, OneTimeLink, SignIn
+from data.community import sign_ins
+from data.community.account_models import Account, Identity, KnownBrowser, Notification, OneTimeLink, SignIn
 from data.community.actors import BODY_KINDS, ROLES
 from data.community.errors import InvalidError, RefusalError, UnknownError
 
 SHORTEST_PASSWORD = 12  # ASVS 5.0, 6.2.1 asks for 8 and recommends 15
 LONGEST_PASSWORD = 128
-TRIES = 5  # wrong passwords for one address in a quarter of an hour
-_WINDOW = int(timedelta(minutes=15).total_seconds())
 LONGEST_NAME = 80
 Faults = dict[str, tuple[str, Mapping[str, str]]]  # field -> (rule, details)
 _HASHER = PasswordHasher()
@@ -93,12 +90,6 @@ def sign_up_again(account: Account, told: NewAccount) -> None:
     account.lang = told.lang if told.lang == "en" else "ja"
 
 
-def count_try(session: Session, email: str, client: str) -> None:
-    """Count an attempt, in a transaction of its own. Raises ``TooOftenError`` for one too many."""
-    limits.count(session, f"try:{sign_ins.digest(address(email) or email)}", TRIES, _WINDOW)
-    limits.count(session, f"from:{sign_ins.digest(client)}", 20 * TRIES, _WINDOW)
-
-
 def proved(session: Session, email: str, password: str) -> Account:
     """The account whose password this is. Raises ``RefusalError``: ``wrong_password`` whatever was wrong, ``pending``.
 
@@ -112,9 +103,13 @@ def proved(session: Session, email: str, password: str) -> Account:
         raise RefusalError("wrong_password")
     if account.state == "pending":
         raise RefusalError("pending")
-    if _HASHER.check_needs_rehash(account.password):
-        account.password = _HASHER.hash(password)
     return account
+
+
+def renew_hash(account: Account, password: str) -> None:
+    """Hash a password that was proved anew where hashes have become costlier since."""
+    if _HASHER.check_needs_rehash(account.password):
+        account.password = hashed(password)
 
 
 def is_password_of(account: Account, password: str) -> bool:
@@ -145,7 +140,7 @@ def set_password(session: Session, account: Account, password: str) -> None:
 
 def empty(session: Session, account: Account) -> None:
     """Take everything personal out of an account. Its row stays: what it wrote, and the audit log, name its number."""
-    for table in (SignIn, OneTimeLink, Identity, Notification):
+    for table in (SignIn, OneTimeLink, Identity, Notification, KnownBrowser):
         session.execute(delete(table).where(table.account_id == account.id))
     account.email, account.name, account.password, account.totp_secret = None, "", "", ""
     account.body_kind, account.body_code, account.body_name = "other", "", ""

@@ -70,7 +70,7 @@ def test_an_exception_is_logged_without_its_words(product, lines, monkeypatch, l
         except ValueError as error:
             raise KeyError(EMAIL) from error
 
-    monkeypatch.setattr(account_writes.accounts, "count_try", fail)
+    monkeypatch.setattr(account_writes.lockout, "begin", fail)
     monkeypatch.setitem(product.server.config, "PROPAGATE_EXCEPTIONS", False)
     read = lines(log_format)
     answer = Person(product).does("sign_in", lang="/en", email=EMAIL, password=PASSWORD)

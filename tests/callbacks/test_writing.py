@@ -31,16 +31,6 @@ def test_a_wrong_password_and_an_unknown_address_are_told_the_same(product, emai
     assert answer.json["error"] == "The e-mail address or the password is wrong."
 
 
-def test_tries_come_to_an_end(product):
-    enrol(product.reader.community)
-    person = Person(product)
-    statuses = [person.does("sign_in", email=EMAIL, password="x").status_code for _ in range(6)]
-    assert statuses == [422] * 5 + [429]
-    last = person.does("sign_in", email=EMAIL, password=PASSWORD)
-    assert last.status_code == 429
-    assert 0 < int(last.headers["Retry-After"]) <= 900
-
-
 @pytest.mark.parametrize(
     "headers",
     [{"X-Form": ""}, {"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}],
