@@ -3,12 +3,14 @@
 from flask import request
 
 from callbacks import steps
+from callbacks.acting import BROWSER
 from callbacks.openid import NEW
 from callbacks.writing import Done, Sent, Write
-from data.community import accounts, openid, second_factor, sign_ins
+from data.community import lockout, openid, second_factor, sign_ins
 from data.community.accounts import NewAccount
 from data.community.community import Community
 from data.community.errors import RefusalError
+from data.community.lockout import Attempt
 from data.community.openid import Somebody
 
 
@@ -27,10 +29,12 @@ def _enrol(community: Community, sent: Sent) -> Done:
 
 def _link(community: Community, sent: Sent) -> Done:
     somebody = _introduced()
+    attempt = Attempt(somebody.email, request.remote_addr or "", request.cookies.get(BROWSER, ""))
     with community.database.writing() as session:
-        accounts.count_try(session, somebody.email, request.remote_addr or "")
+        lockout.begin(session, attempt)
     with community.database.writing() as session:
         account = openid.link(session, somebody, sent.fields.get("password", ""))
+        lockout.succeed(session, attempt)
         needs_code, account_id = second_factor.is_on(account), account.id
         token = None if needs_code else sign_ins.begin(session, account)
     path, _ = steps.wanted()
