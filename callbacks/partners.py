@@ -29,7 +29,7 @@ def register(app: Dash, reader: Reader) -> None:
         prevent_initial_call=True,
     )
     def show(search: str, path: str) -> Any:
-        return content(reader.view(path, search))
+        return content(reader.request(path, search)[1])
 
 
 def _register_files(server: Flask, reader: Reader) -> None:

@@ -2,6 +2,7 @@
 
 from callbacks import (
     account_writes,
+    interest_writes,
     openid_writes,
     rating_writes,
     second_factor_writes,
@@ -13,6 +14,7 @@ from callbacks.writing import Write
 WRITES: dict[str, Write] = {
     **account_writes.WRITES,
     **openid_writes.WRITES,
+    **interest_writes.WRITES,
     **rating_writes.WRITES,
     **second_factor_writes.WRITES,
     **sign_up_writes.WRITES,

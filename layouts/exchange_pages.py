@@ -1,8 +1,8 @@
-"""Pages on which bodies exchange what they know: ratings."""
+"""Pages on which bodies exchange what they know and plan: ratings, interests."""
 
 from data.queries.lookup import has_project
 from layouts.page import Page
-from layouts.pages import rate
+from layouts.pages import interests, rate
 
 EXCHANGE_PAGES: tuple[Page, ...] = (
     Page(
@@ -13,5 +13,16 @@ EXCHANGE_PAGES: tuple[Page, ...] = (
         exists=lambda snapshot, arguments: has_project(snapshot, arguments["project_id"]),
         load=rate.load,
         plain=True,
+    ),
+    Page(
+        "interests",
+        "/interests",
+        "interest.title",
+        interests.layout,
+        menu="interest.menu",
+        group="menu.plan",
+        load=interests.load,
+        plain=True,
+        takes=interests.KEYS,
     ),
 )

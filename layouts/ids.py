@@ -22,6 +22,7 @@ FIGURES = (MAP, CHART_SYSTEM, CHART_YEAR, CHART_SIZE)
 
 # Exchange: satisfaction, interests, messages
 SATISFACTION = "satisfaction"
+DECLARE = "declare"
 
 # The pages of one project and of several
 PROJECT_MAP = "project-map"

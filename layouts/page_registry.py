@@ -23,6 +23,7 @@ from data.snapshots import Snapshot
 from data.text import DEFAULT_LANG, LANGS, Lang, by_language, text
 from layouts import links
 from layouts.account_pages import ACCOUNT_PAGES
+from layouts.components.interest_list import load_cells, load_near, load_prefecture
 from layouts.components.list_page import ListPage
 from layouts.components.menu import MenuEntry
 from layouts.components.satisfaction import load_project, load_system, load_vendor
@@ -95,7 +96,16 @@ PAGES = (
         sample={"key": "gis"},
         load=together(ratings=load_system),
     ),
-    Page("matrix", "/matrix", "matrix.title", matrix.layout, menu="matrix.menu", group="menu.look", draws=True),
+    Page(
+        "matrix",
+        "/matrix",
+        "matrix.title",
+        matrix.layout,
+        menu="matrix.menu",
+        group="menu.look",
+        draws=True,
+        load=together(interests=load_cells),
+    ),
     Page(
         "prefectures",
         "/prefectures",
@@ -114,6 +124,7 @@ PAGES = (
         exists=lambda snapshot, arguments: has_prefecture(snapshot, arguments["code"]),
         subject=lambda snapshot, arguments, lang: name_of(snapshot, "prefecture", arguments["code"], lang),
         sample={"code": "01"},
+        load=together(interests=load_prefecture),
     ),
     Page(
         "project",
@@ -154,7 +165,15 @@ PAGES = (
         group="menu.plan",
         draws=True,
     ),
-    Page("partners", "/partners", "partners.title", partners.layout, menu="partners.menu", group="menu.plan"),
+    Page(
+        "partners",
+        "/partners",
+        "partners.title",
+        partners.layout,
+        menu="partners.menu",
+        group="menu.plan",
+        load=together(interests=load_near),
+    ),
     Page("vendors", "/vendors", "vendors.title", vendors.layout, menu="vendors.menu", group="menu.learn"),
     Page("vendor_matrix", "/vendors/matrix", "vendor_matrix.title", vendor_matrix.layout),
     Page(

@@ -1,6 +1,6 @@
 """Moments as people in Japan read them; the tables keep UTC."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 _JAPAN = ZoneInfo("Asia/Tokyo")
@@ -14,3 +14,8 @@ def in_japan(moment: datetime) -> datetime:
 def day_in_japan(moment: datetime) -> str:
     """The ISO date of a moment in Japan."""
     return in_japan(moment).date().isoformat()
+
+
+def fiscal_year_of(today: date) -> int:
+    """The fiscal year of a day: it begins on 1 April (Local Autonomy Act, article 208)."""
+    return today.year if today.month >= 4 else today.year - 1

@@ -7,7 +7,7 @@ from data.queries.lookup import has_project, row_number
 from data.snapshots import Snapshot
 
 # A prefecture that is named with a project leads it where the project is not one of its municipalities alone.
-_LED = ("prefecture", "council", "inter_prefecture")
+LED = ("prefecture", "council", "inter_prefecture")
 
 
 def takes_part(snapshot: Snapshot, project_id: str, actor: Actor) -> bool:
@@ -20,7 +20,7 @@ def takes_part(snapshot: Snapshot, project_id: str, actor: Actor) -> bool:
         return bool(own.any())
     if actor.body_kind == "prefecture":
         project = snapshot.projects.iloc[row_number(snapshot, project_id)]
-        return project["prefecture_code"] == actor.body_code and project["lead_type"] in _LED
+        return project["prefecture_code"] == actor.body_code and project["lead_type"] in LED
     return False
 
 

@@ -133,6 +133,7 @@ class Words:
         self.systems = systems
         self.domains = domains
         self.lang = lang
+        self.wanted: Mapping[tuple[str, str], int] = {}  # cells in which bodies declared an interest
 
     def row(self, prefecture: str, number: int) -> str:
         """A prefecture and how many of the system types on show it has in operation or under way."""
@@ -156,8 +157,17 @@ class Words:
             "matrix.hover",
             prefecture=self.prefectures[prefecture],
             system=self.systems[system],
-            states=said,
+            states=said + self._wanted(prefecture, system),
         )
+
+    def _wanted(self, prefecture: str, system: str) -> str:
+        """How many bodies there plan the system or look for partners."""
+        number = self.wanted.get((prefecture, system))
+        return text(self.lang, "interest.hover", count=number) if number else ""
+
+    def mark(self, prefecture: str, system: str) -> str:
+        """The sign of a cell in which bodies plan the system or look for partners."""
+        return text(self.lang, "interest.sign") if (prefecture, system) in self.wanted else ""
 
 
 def _short(name: str) -> str:
@@ -172,7 +182,8 @@ def _signs(found: Matrix, down: list[int], across: list[int], words: Words) -> l
     signs = [text(words.lang, f"state.sign.{state}") for state in STATES]
     return [
         [
-            "" if not found.projects[p, s] else signs[found.best[p, s]] + _several(int(found.projects[p, s]))
+            ("" if not found.projects[p, s] else signs[found.best[p, s]] + _several(int(found.projects[p, s])))
+            + words.mark(found.prefectures[p], found.systems[s])
             for s in across
         ]
         for p in down

@@ -16,6 +16,7 @@ from layouts import ids
 from layouts.components.chips import chips
 from layouts.components.exports import figure_link
 from layouts.components.figure_card import CardParts, figure_card
+from layouts.components.interest_list import cells_card, wanted_cells
 from layouts.components.small_table import small_table
 from layouts.figures import matrix as drawing
 from layouts.figures.matrix import Words
@@ -49,11 +50,13 @@ def layout(request: PageRequest) -> html.Main:
 
 def content(request: PageRequest, scheme: Scheme = "light") -> list[Component]:
     """Everything below the heading that the address changes."""
+    rows, columns = axes(request)
     on = phrases(request.snapshot, request.selection, request.lang)
     return [
         _choices(request),
         html.Div(chips(on, request.selection, request.address, request.lang), className="chips"),
         _card(request, scheme),
+        *cells_card(request, [(row, column) for row in rows for column in columns]),
         gaps_card(request),
     ]
 
@@ -159,6 +162,7 @@ def _card(request: PageRequest, scheme: Scheme) -> html.Section:
     fields = names(snapshot, "domain", lang)
     domains = {system: fields[domain] for domain, own in systems_by_domain(snapshot).items() for system in own}
     words = Words(names(snapshot, "prefecture", lang), names(snapshot, "system", lang), lang, domains)
+    words.wanted = wanted_cells(request)
     title = text(lang, "matrix.figure")
     parts = CardParts(
         title,

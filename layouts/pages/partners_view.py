@@ -20,6 +20,7 @@ from data.snapshots import Snapshot
 from data.text import Lang, text
 from layouts import links
 from layouts.components.around import ending_around
+from layouts.components.interest_list import interests_card
 from layouts.components.partners_files import file_links
 from layouts.components.small_table import small_table
 from layouts.pages.timeline_rows import (
@@ -44,9 +45,10 @@ def content(request: PageRequest) -> list[Component]:
     limits = html.P(text(lang, "partners.limits", **numbers), className="caption")
     code = request.selection.one("municipality")
     if code is None:
-        return [limits]
+        return [limits, *interests_card(request, "")]
     return [
         _mine(code, limits, request),
+        *interests_card(request, code[:2]),
         _similar(code, request),
         _joined(code, request),
         _could(code, request),

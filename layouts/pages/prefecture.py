@@ -13,6 +13,7 @@ from data.selection import Selection
 from data.text import Lang, text
 from layouts import ids
 from layouts.components.around import ending_around
+from layouts.components.interest_list import interests_card
 from layouts.components.kpi_card import Kpi, kpi_card
 from layouts.components.small_table import small_table
 from layouts.components.status_mix import status_mix
@@ -46,6 +47,7 @@ def layout(request: PageRequest) -> html.Main:
             ),
             projects(request, name),
             coverage(request, name),
+            *interests_card(request, code),
             _contacts(request),
             dcc.Store(id=ids.selection("prefecture"), data=request.selection.to_search()),
             dcc.Store(id=ids.SCHEME, data="light"),
