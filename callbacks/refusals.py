@@ -3,8 +3,10 @@
 from html import escape
 from http import HTTPStatus
 
+from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, g, jsonify, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.routing import IntegerConverter, Map
 
 from data.config import Settings
 from data.text import Lang, text
@@ -41,9 +43,20 @@ _PAGE = """<!DOCTYPE html>
 </html>"""
 
 
+class _Key(IntegerConverter):
+    """A whole number in an address that a database can have as a key."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=2**63 - 1)
+
+
 def register(server: Flask, settings: Settings) -> None:
     """No body is read that is larger than what may be uploaded; only forms with files may be large."""
+    server.url_map.converters["int"] = _Key
     server.config["MAX_CONTENT_LENGTH"] = settings.upload_limit + _ROOM
+
+    for unknown in (DependencyException, InvalidResourceError):  # a script that Dash does not have
+        server.register_error_handler(unknown, lambda _error: in_words(NotFound()))
 
     @server.before_request
     def measure() -> None:

@@ -22,7 +22,8 @@ from layouts.request import PageRequest, localised
 def load(community: Community, request: PageRequest) -> HeldItem:
     """The published document of the path. Raises ``UnknownError``."""
     number = request.arguments["held_id"]
-    found = one_held(community.library, int(number)) if number.isascii() and number.isdigit() else None
+    is_key = number.isascii() and number.isdigit() and len(number) < 19
+    found = one_held(community.library, int(number)) if is_key else None
     if found is None:
         raise UnknownError
     return found
