@@ -4,6 +4,7 @@ from callbacks import (
     account_writes,
     interest_writes,
     openid_writes,
+    proposal_writes,
     rating_writes,
     second_factor_writes,
     sign_up_writes,
@@ -13,8 +14,9 @@ from callbacks.writing import Write
 
 WRITES: dict[str, Write] = {
     **account_writes.WRITES,
-    **openid_writes.WRITES,
     **interest_writes.WRITES,
+    **openid_writes.WRITES,
+    **proposal_writes.WRITES,
     **rating_writes.WRITES,
     **second_factor_writes.WRITES,
     **sign_up_writes.WRITES,

@@ -1,7 +1,7 @@
 """Pages on which people add to the data, and those on which others decide on it."""
 
 from layouts.page import Page
-from layouts.pages import contributions, document_new, moderation
+from layouts.pages import contribute, contributions, document_new, moderation, proposal
 
 CONTRIBUTION_PAGES: tuple[Page, ...] = (
     Page(
@@ -21,5 +21,24 @@ CONTRIBUTION_PAGES: tuple[Page, ...] = (
         load=contributions.load,
         plain=True,
     ),
+    Page(
+        "contribute_new",
+        "/contribute/new",
+        "contribute.title",
+        contribute.layout,
+        load=contribute.load,
+        plain=True,
+        takes=("table",),
+    ),
+    Page(
+        "correction",
+        "/contribute/correction",
+        "contribute.correction.title",
+        contribute.layout,
+        load=contribute.load,
+        plain=True,
+        takes=("table", "id"),
+    ),
+    Page("proposal", "/contributions/<number>", "contributions.title", proposal.layout, load=proposal.load, plain=True),
     Page("moderation", "/moderation", "moderation.title", moderation.layout, load=moderation.load, plain=True),
 )

@@ -9,16 +9,19 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from data.config import from_environment
+from data.community.database import Database
+from data.community.taking_in import mark, prepared
+from data.config import Settings, from_environment
 from data.findings import SnapshotError
 from data.importing.dates import read_date
 from data.importing.progress import Progress
 from data.importing.report import summary, target_title, verdict
-from data.importing.request import REFUSED, Outcome, Proposal, Request
+from data.importing.request import OK, REFUSED, WARNINGS, Outcome, Proposal, Request
 from data.importing.run import run
-from data.reference_tables import load_reference
+from data.reference_tables import ReferenceTables, load_reference
 from data.text import LANGS, Lang, text
 
 _SHOWN = 20
@@ -26,7 +29,10 @@ _SHOWN = 20
 
 def main(arguments: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:
     """Import the files of the command line and return the exit code."""
-    asked = _parser(environ).parse_args(arguments)
+    parser = _parser(environ)
+    asked = parser.parse_args(arguments)
+    if bool(asked.files) == asked.accepted:
+        parser.error("FILE or --accepted is needed, and not both")
     settings = from_environment(environ)
     as_of = read_date(asked.as_of).value
     request = Request(
@@ -43,10 +49,34 @@ def main(arguments: Sequence[str] | None = None, environ: Mapping[str, str] = os
     except SnapshotError as error:
         _say(finding.sentence(asked.lang) for finding in error.findings)
         return REFUSED
+    if asked.accepted:
+        return _accepted(request, reference, settings, asked)
+    return _import(request, reference, asked).exit_code
+
+
+def _import(request: Request, reference: ReferenceTables, asked: argparse.Namespace) -> Outcome:
     with Progress(asked.lang, shown=sys.stderr.isatty() or asked.progress) as progress:
         outcome = run(request, reference, _Terminal(asked.lang, progress, yes=asked.yes), progress)
     _tell(outcome, asked.lang)
-    return outcome.exit_code
+    return outcome
+
+
+def _accepted(request: Request, reference: ReferenceTables, settings: Settings, asked: argparse.Namespace) -> int:
+    """Take the accepted proposals in; the exit code is 1 where some could not be."""
+    database = Database(settings.database_address)
+    try:
+        with prepared(database, request.snapshots_dir, request.as_of) as taken:
+            _say(conflict.sentence(table, asked.lang) for table, conflict in taken.conflicts)
+            if not taken.numbers:
+                _say([text(asked.lang, "accepted.none")])
+                return REFUSED
+            outcome = _import(replace(request, files=[taken.folder]), reference, asked)
+        if outcome.state == "published":
+            mark(database, taken, request.as_of)
+            _say([text(asked.lang, "accepted.taken_in", count=len(taken.numbers))])
+        return max(outcome.exit_code, WARNINGS if taken.conflicts else OK)
+    finally:
+        database.close()
 
 
 class _Terminal:
@@ -103,7 +133,8 @@ def _parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m data.importing", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--accepted", action="store_true", help="take in what people proposed and editors accepted")
     parser.add_argument("--as-of", required=True, metavar="DATE", help="the day of the snapshot: 2027-01-31, R9.1.31")
     parser.add_argument("--mapping", type=Path, metavar="FILE", help="TOML: which column of the file is which of ours")
     parser.add_argument("--yes", action="store_true", help="agree to the columns and to publication")

@@ -14,6 +14,7 @@ from data.queries.documents import documents_of_sources
 from data.schema.snapshot_tables import CASE_PARTS
 from data.text import Lang, by_language, text
 from layouts import ids
+from layouts.components.correction_link import correction_link
 from layouts.components.facts import crumbs, fact_list, joined, source_list, source_mark
 from layouts.links import page_link
 from layouts.pages.cases import case_link, where
@@ -47,6 +48,7 @@ def layout(request: PageRequest) -> html.Main:
             html.Div([html.Article(_story(case, lang)), _beside(case, request)], className="case"),
             *_similar(case, request),
             source_list(used, request),
+            html.P(correction_link("case_studies", request.arguments["case_id"], request)),
         ],
         id=ids.MAIN,
         tabIndex=-1,

@@ -14,6 +14,7 @@ from data.queries.plain import Row
 from data.queries.project import sources_of
 from data.snapshots import Snapshot
 from data.text import text
+from layouts.components.correction_link import correction_link
 from layouts.components.facts import joined
 from layouts.components.list_page import ListPage, list_layout
 from layouts.components.source_link import source_link
@@ -126,7 +127,7 @@ def _tools(row: Row, name: str, request: PageRequest) -> list[Component]:
         download="",
         **{"aria-label": text(lang, "contacts.card.of", name=name)},
     )
-    return [copy, card]
+    return [copy, card, correction_link("contacts", str(row["contact_id"]), request, name)]
 
 
 CONTACTS = ListPage("contacts", CONTACT_KEYS, _SIZE, found_desks, _items, _before, beside=map_card)

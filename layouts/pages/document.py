@@ -13,6 +13,7 @@ from data.queries.documents import Document, documents, versions
 from data.queries.plain import records
 from data.text import by_language, text
 from layouts import ids
+from layouts.components.correction_link import correction_link
 from layouts.components.facts import crumbs, fact_list, joined, source_list, source_mark
 from layouts.links import page_link
 from layouts.pages.documents import host_of
@@ -39,6 +40,7 @@ def layout(request: PageRequest) -> html.Main:
             *_links("document.projects", _projects(document, request), request),
             *_links("document.cases", case_links, request),
             source_list([str(row["source_id"])], request),
+            html.P(correction_link("documents", document.document_id, request)),
         ],
         id=ids.MAIN,
         tabIndex=-1,

@@ -14,6 +14,7 @@ from data.queries.project import ProjectFacts
 from data.queries.related import related
 from data.text import Lang, text
 from layouts import ids
+from layouts.components.correction_link import correction_link
 from layouts.components.satisfaction import satisfaction_card
 from layouts.components.source_link import source_link
 from layouts.links import page_link
@@ -57,6 +58,7 @@ def layout(request: PageRequest, facts: ProjectFacts) -> html.Main:
                 className="dossier",
             ),
             _sources(facts, lang),
+            html.P(correction_link("projects", facts.project_id, request)),
         ],
         id=ids.MAIN,
         tabIndex=-1,
