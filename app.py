@@ -54,6 +54,7 @@ from data.community.schema import DatabaseError, NewerSchemaError, prepare
 from data.community.shelf import Shelf
 from data.config import Settings, SettingsError, from_environment
 from data.findings import SnapshotError
+from data.queries.ready import make_ready
 from data.snapshots import SnapshotStore
 from data.text import Lang, plural, text
 from layouts.figures.choropleth import shapes_path
@@ -70,7 +71,7 @@ def create_app(settings: Settings | None = None) -> Document:
     ``BoundariesError`` where the operator's boundary file does.
     """
     settings = settings or from_environment()
-    store = SnapshotStore(settings, lang=operator_language())
+    store = SnapshotStore(settings, lang=operator_language(), ready=make_ready)
     library = Library.of(settings)
     boundaries = load_boundaries(settings, store.reference)
     reader = Reader(
@@ -83,6 +84,7 @@ def create_app(settings: Settings | None = None) -> Document:
     for snapshot_id in reversed(reader.store.ids):
         reader.store.get(snapshot_id)
     snapshot = reader.store.get()
+    make_ready(snapshot)
     app = Document(
         __name__,
         external_stylesheets=[routes.BOOTSTRAP_PATH],

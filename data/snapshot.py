@@ -18,6 +18,7 @@ from data.schema.digest import digest_of
 from data.schema.reading import read_tables
 
 ORIGIN = "origin.json"
+_UNNAMED = ("documents", "contacts")  # tables whose rows no other table names
 
 
 @dataclass(frozen=True)
@@ -143,13 +144,16 @@ def _frames(rows: Mapping[str, pa.Table], reference: ReferenceTables) -> dict[st
 def with_few_projects(snapshot: Snapshot, most: int = 500) -> Snapshot:
     """The snapshot with its first projects only and what belongs to them, to draw every kind of page in little time.
 
-    Codes, vendors, documents and sources are all there: what a project names is found.
+    Codes, vendors and sources are all there: what a project names is found. Of what none names there are as many.
     """
     if len(snapshot.projects) <= most:
         return snapshot
     few = snapshot.projects.head(most)
     kept = set(few["project_id"])
-    tables = {name: few if name == "projects" else _of_projects(frame, kept) for name, frame in snapshot.tables.items()}
+    tables = {
+        name: few if name == "projects" else frame.head(most) if name in _UNNAMED else _of_projects(frame, kept)
+        for name, frame in snapshot.tables.items()
+    }
     return replace(snapshot, digest=f"{snapshot.digest}-{most}", tables=MappingProxyType(tables))
 
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -35,7 +35,14 @@ class SnapshotStore:
     The mappings that requests read without a lock are replaced, never changed.
     """
 
-    def __init__(self, settings: Settings, reference_dir: Path = REFERENCE_DIR, lang: Lang = "en") -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        reference_dir: Path = REFERENCE_DIR,
+        lang: Lang = "en",
+        ready: Callable[[Snapshot], None] = lambda _snapshot: None,
+    ) -> None:
+        """``ready`` is called with a snapshot that comes in while others are served, before it takes its place."""
         self._settings = settings
         self._reference_dir = reference_dir
         self._held: OrderedDict[str, Snapshot] = OrderedDict()
@@ -47,6 +54,7 @@ class SnapshotStore:
         self._good: dict[str, str | None] = dict.fromkeys(find(settings.snapshots_dir))
         self._refused: dict[str, tuple[Finding, ...]] = {}
         self._lang: Lang = lang
+        self._ready = ready
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -116,6 +124,7 @@ class SnapshotStore:
         else:
             if signature(folder) != before:
                 return
+            self._ready(loaded)
             with self._holding:
                 self._hold(loaded)
             self._refused = {other: why for other, why in self._refused.items() if other != id}

@@ -128,14 +128,17 @@ class ProjectIndex:
         """Status x lead type x fiscal year x size class (none at all, 0, then those of ``SIZE_STARTS``)."""
         years, sizes = self.numbers["year"], self.numbers["size"]
         year = np.where(years == NOT_STATED, 0, years - (self.first_year or 0) + 1)
-        size = np.digitize(sizes, (NOT_STATED + 1, *SIZE_STARTS))
+        steps = np.arange(NOT_STATED, sizes.max(initial=NOT_STATED) + 1)
+        size = np.digitize(steps, (NOT_STATED + 1, *SIZE_STARTS)).astype(np.uint8)[sizes - NOT_STATED]
         axes = [self.codes["status"], self.codes["lead"], year, size]
         return self._cube(axes, ["status", "lead"], (int(year.max(initial=0)) + 1, len(SIZE_STARTS) + 2))
 
     def _cube(self, axes: list[Codes], keys: list[str], more: tuple[int, ...]) -> Cube:
         shape = (*(len(self.choices[key]) + 1 for key in keys), *more)
-        cells = np.ravel_multi_index(tuple(axis.astype(np.intp) for axis in axes), shape)
-        return Cube(cells.astype(np.min_scalar_type(int(np.prod(shape)))), shape)
+        cells = np.zeros(self.size, dtype=np.min_scalar_type(int(np.prod(shape))))
+        for axis, length in zip(axes, shape, strict=True):
+            cells = cells * cells.dtype.type(length) + axis.astype(cells.dtype)
+        return Cube(cells, shape)
 
     @cached_property
     def _participants(self) -> tuple[NDArray[np.int32], NDArray[np.int16]]:
@@ -154,7 +157,8 @@ class ProjectIndex:
         """The project rows that name a municipality of it, of every prefecture (numbers from 1)."""
         rows, municipalities = self._participants
         homes = self.municipality_prefecture[municipalities].astype(np.int64)
-        pairs = np.unique(homes * self.size + rows)
+        pairs = homes * self.size + rows
+        pairs = np.unique(pairs[np.diff(pairs, prepend=-1) != 0])  # participants of a project stand together, mostly
         return _grouped((pairs % self.size).astype(np.int32), (pairs // self.size).astype(np.int16))
 
     @cached_property

@@ -76,7 +76,7 @@ def bodies(snapshot: Snapshot, prefecture: str, lang: Lang) -> tuple[Body, ...]:
 @lru_cache(maxsize=128)
 def _bodies(snapshot: Snapshot, prefecture: str, lang: Lang) -> tuple[Body, ...]:
     frame = snapshot.reference.municipalities
-    counts = {code: len(rows) for code, rows in _participations(snapshot).items()}
+    counts = _named_in(snapshot)
     return tuple(
         Body(
             code=str(row["municipality_code"]),
@@ -92,9 +92,10 @@ def _bodies(snapshot: Snapshot, prefecture: str, lang: Lang) -> tuple[Body, ...]
 
 def taken_part(snapshot: Snapshot, municipality: str, lang: Lang) -> tuple[ProjectLine, ...]:
     """The projects that name a municipality as a participant, in file order, with its role and the source of that."""
-    rows = _participations(snapshot).get(municipality)
-    if rows is None:
+    column = snapshot.participants["municipality_code"]
+    if municipality not in column.cat.categories:
         return ()
+    rows = np.flatnonzero(column.cat.codes.to_numpy() == column.cat.categories.get_loc(municipality))
     named = snapshot.participants.iloc[rows]
     lines = lines_of(snapshot, owners(snapshot, "participants")[rows], lang)
     stated = (named["role"], named["source_id"], addresses(snapshot, named["source_id"]))
@@ -169,14 +170,12 @@ def _measures(snapshot: Snapshot) -> Mapping[str, Any]:
 
 
 @lru_cache(maxsize=4)
-def _participations(snapshot: Snapshot) -> Mapping[str, Any]:
-    """Municipality code -> the rows of the participants table that name it, one a project."""
+def _named_in(snapshot: Snapshot) -> Mapping[str, int]:
+    """Municipality code -> the number of rows of the participants table that name it, one a project."""
     column = snapshot.participants["municipality_code"]
-    numbers = column.cat.codes.to_numpy()
-    order = np.argsort(numbers, kind="stable")
-    present, starts = np.unique(numbers[order], return_index=True)
-    groups = np.split(order, starts[1:])
-    return {str(column.cat.categories[number]): rows for number, rows in zip(present, groups, strict=True)}
+    codes = column.cat.categories
+    counts = np.bincount(column.cat.codes.to_numpy(), minlength=len(codes))
+    return dict(zip(map(str, codes), counts.tolist(), strict=True))
 
 
 def lines_of(snapshot: Snapshot, rows: Any, lang: Lang) -> tuple[ProjectLine, ...]:

@@ -81,7 +81,10 @@ def _cases(simulation: Simulation, request: PageRequest) -> list[Component]:
     rows = [tuple(row[name] for name in _columns(simulation)) for row in found]
     heads = [text(lang, f"simulate.column.{name}") for name in _columns(simulation)]
     title = text(lang, "simulate.cases")
-    return [html.H3(title), html.Div(small_table(title, heads, rows, numeric_from=99), className="wrapping cases")]
+    return [
+        html.H3(title),
+        html.Div(small_table(title, heads, rows, numeric_from=99, stacks=True), className="wrapping cases"),
+    ]
 
 
 def _columns(simulation: Simulation) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def _table(simulation: Simulation, request: PageRequest) -> html.Div:
     rows.append(_sum(simulation, [key for _, key in ways], request))
     rest = [_rest(key, request) for _, key in ways]
     rows.append((text(lang, "simulate.share.rest"), "", *rest, "", ""))
-    return small_table(text(lang, "simulate.shares.title"), heads, rows)
+    return small_table(text(lang, "simulate.shares.title"), heads, rows, stacks=True)
 
 
 def _share(key: Key | None, number: int, request: PageRequest) -> str:

@@ -179,3 +179,14 @@ def test_it_is_picked_up_by_asking_while_many_ask(store, put, monkeypatch):
     assert not failed
     assert (store.ids, size(store), set(store.refused)) == ((NEW, OLD), 7, {NEW})
     assert sum(thread.name == "snapshots" for thread in threading.enumerate()) <= 1
+
+
+def test_what_comes_in_is_made_ready_before_it_is_served(put, tmp_path):
+    put(5, OLD)
+    seen = []
+    settings = Settings(snapshots_dir=tmp_path / "snapshots", instance_dir=tmp_path / "instance")
+    store = SnapshotStore(settings, ready=lambda snapshot: seen.append((snapshot.id, store.ids)))
+    put(6, NEW)
+    store.refresh()
+    assert seen == [(NEW, (OLD,))]
+    assert store.ids == (NEW, OLD)

@@ -19,3 +19,9 @@ def test_few_projects_keep_all_that_they_name(snapshot):
 
 def test_a_small_snapshot_is_left_as_it_is(snapshot):
     assert with_few_projects(snapshot, len(snapshot.projects)) is snapshot
+
+
+def test_what_no_project_names_is_few_too(snapshot):
+    few = with_few_projects(snapshot, 20)
+    for name in ("documents", "contacts"):
+        assert few.tables[name].equals(snapshot.tables[name].head(20))
