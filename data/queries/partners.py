@@ -1,7 +1,7 @@
 """What a municipality has joined and could join, as far as published lists of participants tell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -101,7 +101,7 @@ def could_join(snapshot: Snapshot, code: str) -> tuple[tuple[Chance, ...], int]:
     going = led[stages >= 0]
     whole = index.numbers["size"][going] >= everyone
     rest = going[~whole]
-    stated = periods(snapshot)["stated"][rest]
+    stated = periods(snapshot).of("stated", rest)
     newest = np.where(np.isnat(stated), 0, -stated.astype(np.int64))
     rest = rest[np.lexsort([rest, newest, stages[stages >= 0][~whole]])]
     named = index.named[rest]
@@ -125,24 +125,26 @@ def neighbours_ending(snapshot: Snapshot, code: str, km: float, today: date) -> 
     end of mine is stated: those that end within ``AHEAD_MONTHS`` months of ``today``.
     """
     known = periods(snapshot)
-    first, last = known["contract_end_first"], known["contract_end_last"]
     own = _rows_of(snapshot, code)
-    mine = own[~np.isnat(first[own])]
+    mine = own[~np.isnat(known.of("contract_end_first", own))]
     bodies = similar(snapshot, code, (0, 0, 1, 0))
     near = {
         other: (float(away), _rows_of(snapshot, other))
         for other, away in bodies.loc[bodies["km"] <= km, ["code", "km"]].itertuples(index=False)
     }
     theirs = np.setdiff1d(np.concatenate([np.zeros(0, dtype=np.int32), *(rows for _, rows in near.values())]), mine)
-    theirs = theirs[~np.isnat(first[theirs])]
-    spans = (first[theirs], last[theirs])
-    ends = _near_mine(theirs, spans, mine, (first[mine], last[mine])) if len(mine) else _ahead(theirs, spans, today)
-    found: dict[int, Neighbour] = {}
-    for other, (away, rows) in near.items():
-        for row in (row for row in rows.tolist() if row in ends):
-            before = found.get(row, Neighbour(row, (), away, ends[row]))
-            found[row] = replace(before, codes=(*before.codes, other))
-    return tuple(found.values()), len(mine)
+    theirs = theirs[~np.isnat(known.of("contract_end_first", theirs))]
+    spans, own_spans = (
+        (known.of("contract_end_first", rows), known.of("contract_end_last", rows)) for rows in (theirs, mine)
+    )
+    ends = _near_mine(theirs, spans, mine, own_spans) if len(mine) else _ahead(theirs, spans, today)
+    found: dict[int, list[str]] = {}
+    for other, (_, rows) in near.items():
+        for row in rows.tolist():
+            if row in ends:
+                found.setdefault(row, []).append(other)
+    neighbours = (Neighbour(row, tuple(codes), near[codes[0]][0], ends[row]) for row, codes in found.items())
+    return tuple(neighbours), len(mine)
 
 
 def _ahead(rows: Rows, spans: tuple[Days, Days], today: date) -> dict[int, int | None]:

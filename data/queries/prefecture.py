@@ -18,6 +18,16 @@ from data.snapshots import Snapshot
 from data.text import Lang, by_language
 from geo.files import neighbours
 
+_OF_A_LINE = (
+    "project_id",
+    "title_ja",
+    "title_en",
+    "prefecture_code",
+    "system_type",
+    "status",
+    "participating_municipalities",
+    "source_id",
+)
 MEASURES = ("projects", "known", "doing", "rate")
 _RATE = Selection((("measure", ("rate",)),))
 
@@ -180,7 +190,7 @@ def _named_in(snapshot: Snapshot) -> Mapping[str, int]:
 
 def lines_of(snapshot: Snapshot, rows: Any, lang: Lang) -> tuple[ProjectLine, ...]:
     """The projects in these rows of the table, in their order."""
-    frame = snapshot.projects.iloc[rows]
+    frame = snapshot.projects[list(_OF_A_LINE)].iloc[rows]
     return tuple(
         ProjectLine(
             project_id=str(row["project_id"]),

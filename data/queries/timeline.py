@@ -1,10 +1,9 @@
 """When projects run: periods with their precision, contracts that end soon, and what is under way."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,13 +11,13 @@ from numpy.typing import NDArray
 
 from data.queries.index import Mask, index_of
 from data.queries.matching import matches
+from data.queries.periods import Periods
 from data.selection import Selection
 from data.snapshots import Snapshot
-from data.spans import Days, fiscal_spans, months_earlier, months_later, spans_of
+from data.spans import Days, months_earlier, months_later
 
 GROUP_COLUMNS = {"system": "system_type", "prefecture": "prefecture_code"}
 UNDER_WAY = ("planned", "procuring")
-_DATES = ("contract_date", "go_live", "contract_end")
 FRESH_MONTHS = 36
 _DAY_BITS = 24  # days before and after 1970, as low digits of a place in an order
 
@@ -40,32 +39,9 @@ class Ending:
 
 
 @lru_cache(maxsize=3)
-def periods(snapshot: Snapshot) -> dict[str, Days]:
-    """One element a project, file order: ``<column>_first`` and ``_last`` day of each date and of the fiscal year.
-
-    ``start_*`` is the contract date, else the go-live; ``stated`` the (last possible) day on which the status was
-    published, ``seen`` the same where that status is "in operation".
-    Missing = not stated (NaT).
-    """
-    found: dict[str, Days] = {}
-    for column in _DATES:
-        found[f"{column}_first"], found[f"{column}_last"] = _bounds(snapshot.projects[column], spans_of)
-    found["year_first"], found["year_last"] = _bounds(snapshot.projects["fiscal_year"], fiscal_spans)
-    for end in ("first", "last"):
-        contract, live = found[f"contract_date_{end}"], found[f"go_live_{end}"]
-        found[f"start_{end}"] = np.where(np.isnat(found["contract_date_first"]), live, contract)
-    _, seen = _bounds(snapshot.projects["status_as_of"], spans_of)
-    found["stated"] = seen
-    found["seen"] = np.where(_in_status(snapshot, ["in_operation"]), seen, np.datetime64("NaT"))
-    return found
-
-
-def _bounds(values: pd.Series, spans: Callable[[Sequence[Any]], tuple[Days, Days]]) -> tuple[Days, Days]:
-    """First and last day of every value; a date stands in many rows and is read once."""
-    codes, different = pd.factorize(values)
-    nothing = np.array(["NaT"], dtype="datetime64[D]")
-    first, last = (np.concatenate([days, nothing])[codes] for days in spans(different.tolist()))
-    return first, last
+def periods(snapshot: Snapshot) -> Periods:
+    """The times of every project."""
+    return Periods(snapshot.projects, _in_status(snapshot, ["in_operation"]))
 
 
 def _in_status(snapshot: Snapshot, statuses: Sequence[str]) -> Mask:
@@ -103,7 +79,7 @@ def _earliest(snapshot: Snapshot) -> Days:
 
 @lru_cache(maxsize=32)
 def _timeline(snapshot: Snapshot, selection: Selection, group: str, most: int | None) -> pd.DataFrame:
-    earliest = _earliest(snapshot)
+    known, earliest = periods(snapshot), _earliest(snapshot)
     rows = np.flatnonzero(_found(snapshot, selection) & ~np.isnat(earliest))
     codes = snapshot.projects[GROUP_COLUMNS[group]].cat.codes.to_numpy()[rows].astype(np.int64)
     place = (codes << _DAY_BITS) + earliest[rows].astype(np.int64)
@@ -111,7 +87,7 @@ def _timeline(snapshot: Snapshot, selection: Selection, group: str, most: int | 
         first = place <= np.partition(place, most - 1)[most - 1]
         rows, place = rows[first], place[first]
     rows = rows[np.argsort(place, kind="stable")][:most]
-    frame = pd.DataFrame({name: values[rows] for name, values in periods(snapshot).items()})
+    frame = pd.DataFrame({name: known.of(name, rows) for name in known})
     frame.insert(0, "row", rows)
     frame.insert(1, "code", snapshot.projects[GROUP_COLUMNS[group]].iloc[rows].astype("str").to_numpy())
     return frame
@@ -158,7 +134,7 @@ def _without_end(snapshot: Snapshot, selection: Selection) -> NDArray[np.intp]:
     known = periods(snapshot)
     running = _in_status(snapshot, ["in_operation"])
     rows = np.flatnonzero(_found(snapshot, selection) & running & np.isnat(known["contract_end_last"]))
-    started, year = known["start_first"][rows], known["year_first"][rows]
+    started, year = known.of("start_first", rows), known.of("year_first", rows)
     began = np.where(np.isnat(started), year, started)
     return rows[np.argsort(began, kind="stable")]
 
@@ -183,7 +159,7 @@ def under_way(snapshot: Snapshot, selection: Selection, today: date) -> UnderWay
 @lru_cache(maxsize=64)
 def _under_way(snapshot: Snapshot, selection: Selection, today: date) -> UnderWay:
     rows = np.flatnonzero(_found(snapshot, selection) & _in_status(snapshot, UNDER_WAY))
-    stated = periods(snapshot)["stated"][rows]
+    stated = periods(snapshot).of("stated", rows)
     fresh = stated >= np.datetime64(months_earlier(today, FRESH_MONTHS), "D")
     order = np.argsort(-stated[fresh].astype(np.int64), kind="stable")
     return UnderWay(rows[fresh][order], int(np.count_nonzero(~fresh)))
