@@ -27,6 +27,7 @@ from callbacks import (
     lists,
     logs,
     openid,
+    own_assets,
     partners,
     places,
     plain_pages,
@@ -45,7 +46,8 @@ from callbacks import (
     writes,
     writing,
 )
-from callbacks.document import NONCE_SCRIPT, Document
+from callbacks.document import Document
+from callbacks.own_assets import NONCE_SCRIPT
 from callbacks.reader import Reader
 from data.boundaries import BoundariesError, load_boundaries
 from data.community.community import Community
@@ -110,6 +112,7 @@ def _register_addresses(app: Document, settings: Settings) -> None:
     delivery.register(app.server)
     security_headers.register(app.server)
     failures.register(app.server)
+    app.own_scripts, app.own_styles = (joined.address for joined in own_assets.register(app.server))
     refusals.register(app.server, settings)
     routes.register(app, reader)
     downloads.register(app.server, reader, settings.ocds_prefix)

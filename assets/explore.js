@@ -65,6 +65,12 @@ window.dash_clientside = window.dash_clientside || {};
     if (region) window.ahead.look(() => chooseRegion(region));
   });
 
+  // Once the areas of the map have their colours, at the latest after a while: without plotly there is still the table.
+  const onceDrawn = (then, tries = 200) => {
+    if (document.querySelector(".choroplethlayer path") || !tries) requestAnimationFrame(() => setTimeout(then));
+    else requestAnimationFrame(() => onceDrawn(then, tries - 1));
+  };
+
   window.dash_clientside.explore = {
     clicked(data) {
       const { triggered_id: figure } = window.dash_clientside.callback_context;
@@ -77,10 +83,12 @@ window.dash_clientside = window.dash_clientside || {};
     tableReady() {
       return new Promise((resolve) => {
         if (window.dash_ag_grid) return resolve(true);
-        const script = document.createElement("script");
-        script.src = document.querySelector('link[href*="/dash_ag_grid/"]').href;
-        script.addEventListener("load", () => resolve(true), { once: true });
-        document.body.append(script);
+        onceDrawn(() => {
+          const script = document.createElement("script");
+          script.src = document.querySelector('link[href*="/dash_ag_grid/"]').href;
+          script.addEventListener("load", () => resolve(true), { once: true });
+          document.body.append(script);
+        });
       });
     },
 

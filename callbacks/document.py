@@ -1,25 +1,28 @@
 """The HTML document around the app: language, title, what to fetch first, what must not be waited for."""
 
+import json
 import re
 import secrets
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from dash import Dash
 from flask import g, request
 
 from callbacks import security_headers
+from callbacks.own_assets import ASSETS, NONCE_SCRIPT, dated
 from callbacks.reader import Reader
 from data.text import text
 from layouts.page_registry import resolve, title_of
 
 _LATE = "/dash_ag_grid/"
+# What Dash would load and nothing here uses: its old table, and what browsers before 2018 lacked.
+_UNUSED = ("/dash_table/", "/dash/deps/polyfill@", '"/assets/')
 _SRC = re.compile(r'src="([^"]+)"')
-_PLOTLY = Path(__file__).parent.parent / "assets" / "plotly" / "plotly.min.js"
-_ICON = _PLOTLY.parent.parent / "favicon.svg"
-NONCE_SCRIPT = _PLOTLY.parent.parent / "style_nonce.js"
+_PLOTLY = ASSETS / "plotly" / "plotly.min.js"
+_ICON = ASSETS / "favicon.svg"
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}">
 <head>
@@ -28,6 +31,7 @@ _PAGE = """<!DOCTYPE html>
 <title>{title}</title>
 <link rel="icon" type="image/svg+xml" href="{icon}">
 {css}
+<link rel="stylesheet" href="{styles}">
 {preload}
 <script src="{nonce_script}" nonce="{nonce}"></script>
 </head>
@@ -35,6 +39,7 @@ _PAGE = """<!DOCTYPE html>
 {app_entry}
 <noscript><p class="message">{noscript}</p></noscript>
 {config}
+<script id="first-answers" type="application/json">{answers}</script>
 {scripts}
 {renderer}
 </body>
@@ -46,6 +51,8 @@ class Document(Dash):
 
     reader: Reader
     preloaded: tuple[str, ...] = ()
+    own_scripts: str
+    own_styles: str
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # Dash passes every part by name
         """The document of the current request.
@@ -67,17 +74,34 @@ class Document(Dash):
             lang=place.lang,
             metas=parts["metas"],
             title=escape(title_of(place, snapshot)),
-            icon=escape(_dated(_ICON)),
-            nonce_script=escape(_dated(NONCE_SCRIPT)),
+            icon=escape(dated(_ICON)),
+            nonce_script=escape(dated(NONCE_SCRIPT)),
             nonce=nonce,
-            css=parts["css"],
+            css="\n".join(line for line in parts["css"].splitlines() if not _is_unused(line)),
+            styles=self.own_styles,
             preload="\n".join([*preload, *late] if place.page.draws else []),
             app_entry=parts["app_entry"].replace("Loading...", escape(text(place.lang, "shell.loading"))),
             noscript=escape(text(place.lang, "shell.noscript")),
             config=parts["config"],
-            scripts="\n".join(line for line in scripts if _LATE not in line),
+            answers=self._first_answers,
+            scripts="\n".join(self._in_order(scripts)),
             renderer=parts["renderer"],
         )
+
+    def _in_order(self, lines: Sequence[str]) -> Iterator[str]:
+        """The scripts of the page, ours before the renderer of Dash, which calls them."""
+        for line in lines:
+            if "/dash-renderer/" in line:
+                yield f'<script src="{self.own_scripts}"></script>'
+            if _LATE not in line and not _is_unused(line):
+                yield line
+
+    @cached_property
+    def _first_answers(self) -> str:
+        """What the renderer would ask for before anything else, as text for a script element."""
+        known = {"/_dash-layout": self.serve_layout(), "/_dash-dependencies": self.dependencies()}
+        answers = {path: json.loads(answer.get_data()) for path, answer in known.items()}
+        return json.dumps(answers, separators=(",", ":")).replace("<", "\\u003c")
 
     @cached_property
     def _hashes(self) -> tuple[str, ...]:
@@ -90,12 +114,11 @@ def plotly_address() -> str:
 
     ``assets/plotly_address.js`` makes Dash use it in place of all of plotly.js at an address that names no version.
     """
-    return _dated(_PLOTLY)
+    return dated(_PLOTLY)
 
 
-def _dated(path: Path) -> str:
-    """The address of an asset with its time in it: browsers keep it, as they do not keep an icon without."""
-    return f"/assets/{path.relative_to(_ICON.parent)}?m={path.stat().st_mtime}"
+def _is_unused(line: str) -> bool:
+    return any(part in line for part in _UNUSED)
 
 
 def _preload(address: str, kind: str, *, low: bool = False) -> str:

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 from html import escape
-from pathlib import Path
 from urllib.parse import quote
 
 from flask import Response, redirect, request
 
 from callbacks.document import Document
+from callbacks.own_assets import ASSETS, dated
 from callbacks.reader import Reader
 from callbacks.routes import BOOTSTRAP_PATH
 from callbacks.routing import page
@@ -20,7 +20,6 @@ from layouts.request import PageRequest, localised
 
 SIGN_IN_PATH = "/sign-in"
 SCRIPTS = ("menu.js", "search.js", "terms.js", "copy.js", "forms.js")
-_ASSETS = Path(__file__).parent.parent / "assets"
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}">
 <head>
@@ -53,8 +52,8 @@ def register(app: Document, reader: Reader) -> None:
         except RefusalError as refusal:
             lang, rest = language_of(request.path)
             place, asked = Place(REFUSED, lang, rest, {}), replace(reader.view(request.path, ""), loaded=refusal.rule)
-            return _answer(place, asked, refusal.status)
-        return _answer(place, asked, 404 if place.page is NOT_FOUND else 200)
+            return _answer(place, asked, refusal.status, app.own_styles)
+        return _answer(place, asked, 404 if place.page is NOT_FOUND else 200, app.own_styles)
 
     for each in PAGES:
         if each.plain:
@@ -62,25 +61,19 @@ def register(app: Document, reader: Reader) -> None:
             app.server.add_url_rule(f"/en{each.path}", f"plain_{each.key}_en", show, methods=["GET"])
 
 
-def _answer(place: Place, asked: PageRequest, status: int) -> Response:
-    styles = [BOOTSTRAP_PATH, *(_address(path) for path in sorted(_ASSETS.glob("*.css")))]
+def _answer(place: Place, asked: PageRequest, status: int, styles: str) -> Response:
     document = _PAGE.format(
         lang=place.lang,
         title=escape(title_of(place, asked.snapshot)),
-        icon=escape(_address(_ASSETS / "favicon.svg")),
-        styles="\n".join(f'<link rel="stylesheet" href="{escape(each)}">' for each in styles),
+        icon=escape(dated(ASSETS / "favicon.svg")),
+        styles="\n".join(f'<link rel="stylesheet" href="{each}">' for each in (BOOTSTRAP_PATH, styles)),
         notices=html_text(notices(asked.notices, asked.lang)),
         body=html_text(page(place, asked)),
         scripts="\n".join(
-            f'<script src="{escape(_address(_ASSETS / name))}"></script>' for name in (*SCRIPTS, *place.page.scripts)
+            f'<script src="{escape(dated(ASSETS / name))}"></script>' for name in (*SCRIPTS, *place.page.scripts)
         ),
     )
     response = Response(document, status=status, mimetype="text/html")
     response.headers["Content-Security-Policy"] = PLAIN_PAGE
     response.headers["Cache-Control"] = "no-store" if asked.actor.signed_in else "no-cache"
     return response
-
-
-def _address(path: Path) -> str:
-    """The address of an asset with its time in it: it may be kept for ever."""
-    return f"/assets/{path.name}?m={path.stat().st_mtime}"
