@@ -4,6 +4,7 @@
 """
 
 import gc
+import importlib
 import os
 import sys
 from collections.abc import Iterable
@@ -26,7 +27,6 @@ from callbacks import (
     list_downloads,
     lists,
     logs,
-    openid,
     own_assets,
     partners,
     places,
@@ -127,7 +127,8 @@ def _register_addresses(app: Document, settings: Settings) -> None:
     if reader.community is not None:
         held_files.register(app.server, reader.community)
         steps.register(app.server, settings)
-        openid.register(app.server, reader.community)
+        if settings.oidc_issuer:  # its library takes time and memory, which a start without a provider need not
+            importlib.import_module("callbacks.openid").register(app.server, reader.community)
         writing.register(app.server, reader.community, writes.WRITES)
 
 

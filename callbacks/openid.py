@@ -13,6 +13,7 @@ from requests import RequestException
 from callbacks import steps
 from callbacks.acting import keep
 from callbacks.leading import path_of_ours
+from callbacks.openid_writes import NEW
 from data.community import accounts, openid, second_factor, sign_ins
 from data.community.community import Community
 from data.community.errors import RefusalError
@@ -23,17 +24,14 @@ from layouts.page_registry import language_of
 from layouts.request import localised
 
 START, BACK = "/sign-in/openid", "/sign-in/openid/back"
-NEW = "/sign-in/openid/new"
 _SECONDS = 10
 _FAILED = "/sign-in?failed=1"
 _LOG = logging.getLogger("writes")
 
 
 def register(server: Flask, community: Community) -> None:
-    """The way there in each language and the way back; nothing where no provider is set."""
+    """The way there in each language and the way back. Called where a provider is set only."""
     settings = community.settings
-    if not settings.oidc_issuer:
-        return
     provider = _provider(server, settings)
 
     def start() -> Any:

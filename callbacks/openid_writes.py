@@ -4,7 +4,6 @@ from flask import request
 
 from callbacks import steps
 from callbacks.acting import BROWSER
-from callbacks.openid import NEW
 from callbacks.writing import Done, Sent, Write
 from data.community import lockout, openid, second_factor, sign_ins
 from data.community.accounts import NewAccount
@@ -12,6 +11,8 @@ from data.community.community import Community
 from data.community.errors import RefusalError
 from data.community.lockout import Attempt
 from data.community.openid import Somebody
+
+NEW = "/sign-in/openid/new"
 
 
 def _enrol(community: Community, sent: Sent) -> Done:

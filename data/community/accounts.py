@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
@@ -19,7 +20,6 @@ LONGEST_PASSWORD = 128
 LONGEST_NAME = 80
 Faults = dict[str, tuple[str, Mapping[str, str]]]  # field -> (rule, details)
 _HASHER = PasswordHasher()
-_NO_PASSWORD = _HASHER.hash("nobody has this password, it only takes the time of a check")
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def proved(session: Session, email: str, password: str) -> Account:
     An unknown address takes as long as a known one, so that nobody learns who has an account.
     """
     account = by_address(session, address(email))
-    known = account.password if account is not None and account.password else _NO_PASSWORD
+    known = account.password if account is not None and account.password else _no_password()
     if not _is_password(known, password):
         raise RefusalError("wrong_password")
     if account is None or account.state in ("suspended", "erased"):
@@ -104,6 +104,12 @@ def proved(session: Session, email: str, password: str) -> Account:
     if account.state == "pending":
         raise RefusalError("pending")
     return account
+
+
+@cache
+def _no_password() -> str:
+    """A hash that takes the time of a check. Made when first needed: hashing takes 64 MB, which a start need not."""
+    return hashed("nobody has this password")
 
 
 def renew_hash(account: Account, password: str) -> None:
