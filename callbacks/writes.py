@@ -2,6 +2,7 @@
 
 from callbacks import (
     account_writes,
+    import_writes,
     interest_writes,
     openid_writes,
     proposal_writes,
@@ -15,6 +16,7 @@ from callbacks.writing import Write
 
 WRITES: dict[str, Write] = {
     **account_writes.WRITES,
+    **import_writes.WRITES,
     **interest_writes.WRITES,
     **openid_writes.WRITES,
     **proposal_writes.WRITES,

@@ -1,7 +1,7 @@
 """Pages on which people add to the data, and those on which others decide on it."""
 
 from layouts.page import Page
-from layouts.pages import contribute, contributions, document_new, moderation, proposal
+from layouts.pages import contribute, contributions, document_new, importing, moderation, proposal
 
 CONTRIBUTION_PAGES: tuple[Page, ...] = (
     Page(
@@ -41,4 +41,14 @@ CONTRIBUTION_PAGES: tuple[Page, ...] = (
     ),
     Page("proposal", "/contributions/<number>", "contributions.title", proposal.layout, load=proposal.load, plain=True),
     Page("moderation", "/moderation", "moderation.title", moderation.layout, load=moderation.load, plain=True),
+    Page("importing", "/import", "importing.title", importing.layout, load=importing.load, plain=True),
+    Page(
+        "import",
+        "/import/<token>",
+        "importing.title",
+        importing.one_layout,
+        load=importing.load_one,
+        plain=True,
+        scripts=("import.js",),
+    ),
 )
