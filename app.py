@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NoReturn
 
 from waitress import serve
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from callbacks import (
     api,
@@ -109,11 +110,14 @@ def create_app(settings: Settings | None = None) -> Document:
 def _register_addresses(app: Document, settings: Settings) -> None:
     """How answers travel, and every address that is no page: files, the read API, search."""
     reader = app.reader
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.server.wsgi_app = ProxyFix(app.server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
     delivery.register(app.server)
     security_headers.register(app.server)
     failures.register(app.server)
     app.own_scripts, app.own_styles = (joined.address for joined in own_assets.register(app.server))
-    refusals.register(app.server, settings)
+    refusals.register(app, settings)
     routes.register(app, reader)
     downloads.register(app.server, reader, settings.ocds_prefix)
     list_downloads.register(app.server, reader)

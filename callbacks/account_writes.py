@@ -5,7 +5,8 @@ from functools import partial
 from flask import after_this_request, request
 
 from callbacks import steps
-from callbacks.acting import BROWSER, COOKIE, keep_browser
+from callbacks.acting import BROWSER, keep_browser
+from callbacks.acting import token as token_of_browser
 from callbacks.leading import path_of_ours
 from callbacks.writing import Done, Sent, Write
 from data.community import accounts, lockout, passwords, second_factor, sign_ins
@@ -49,7 +50,7 @@ def _proved(community: Community, attempt: Attempt, password: str) -> tuple[int,
 
 def _sign_out(community: Community, _sent: Sent) -> Done:
     with community.database.writing() as session:
-        sign_ins.end(session, request.cookies.get(COOKIE, ""))
+        sign_ins.end(session, token_of_browser())
     return Done(go="/", token="")
 
 

@@ -10,20 +10,29 @@ from data.community.actors import ANONYMOUS, Actor
 from data.community.community import Community
 from data.community.lockout import KNOWN_FOR
 
-COOKIE = "member"
+_COOKIE, _COOKIE_OVER_TLS = "member", "__Host-member"  # no other host of a domain can set the second
 BROWSER = "browser"
 _LOG = logging.getLogger("reader")
 
 
 def actor(community: Community) -> Actor:
     """The actor of the request that is being answered; nobody outside a request."""
-    token = request.cookies.get(COOKIE, "") if request else ""
-    if not token:
+    held = token() if request else ""
+    if not held:
         return ANONYMOUS
     if "actor" not in g:
-        g.actor = _found(community, token)
+        g.actor = _found(community, held)
     found: Actor = g.actor
     return found
+
+
+def token() -> str:
+    """The token of the browser that asks; empty where it has none."""
+    return request.cookies.get(_name(), "")
+
+
+def _name() -> str:
+    return _COOKIE_OVER_TLS if request.is_secure else _COOKIE
 
 
 def _found(community: Community, token: str) -> Actor:
@@ -44,11 +53,17 @@ def _touch(community: Community, token: str) -> None:
         _LOG.warning("a browser's visit was not written down", exc_info=True)
 
 
-def keep(response: Response, token: str) -> None:
-    """Put a token into the browser: no script can read it, no other site can make it travel with a write."""
+def keep(community: Community, response: Response, new: str) -> None:
+    """Put a token into the browser: no script can read it, no other site can make it travel with a write.
+
+    What the browser was signed in as before is over.
+    """
+    if token():
+        with community.database.writing() as session:
+            sign_ins.end(session, token())
     response.set_cookie(
-        COOKIE,
-        token,
+        _name(),
+        new,
         max_age=int(sign_ins.LONGEST.total_seconds()),
         secure=request.is_secure,
         httponly=True,
@@ -65,4 +80,4 @@ def keep_browser(response: Response, token: str) -> Response:
 
 def forget(response: Response) -> None:
     """Take the token out of the browser."""
-    response.delete_cookie(COOKIE, secure=request.is_secure, httponly=True, samesite="Lax")
+    response.delete_cookie(_name(), secure=request.is_secure, httponly=True, samesite="Lax")

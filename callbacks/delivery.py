@@ -7,6 +7,7 @@ from uuid import uuid4
 from flask import Flask, Response, g, request
 from flask_compress import Compress
 
+from callbacks.acting import token
 from layouts.page_registry import page_route
 
 _FOREVER = "public, max-age=31536000, immutable"
@@ -40,7 +41,10 @@ def _finish(response: Response) -> Response:
     _log(response.status_code, milliseconds)
     if response.status_code == 200 and _named_by_content():
         response.headers["Cache-Control"] = _FOREVER
-    elif request.method == "GET" and "Cache-Control" not in response.headers:
+    elif (request.method == "POST" or token()) and "immutable" not in response.headers.get("Cache-Control", ""):
+        # nothing that is for one account stays in a cache
+        response.headers["Cache-Control"] = "no-store"
+    elif "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-cache"
     return response
 

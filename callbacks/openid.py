@@ -96,7 +96,7 @@ def _answer(community: Community, somebody: Somebody, path: str, lang: Lang) -> 
     response = redirect(localised(path, lang))
     with community.database.writing() as session:
         token = sign_ins.begin(session, accounts.account_of(session, account_id))
-    keep(response, token)  # type: ignore[arg-type]  # Werkzeug's response, which has cookies, too
+    keep(community, response, token)  # type: ignore[arg-type]  # Werkzeug's response, which has cookies, too
     return response
 
 

@@ -75,5 +75,4 @@ def _answer(place: Place, asked: PageRequest, status: int, styles: str) -> Respo
     )
     response = Response(document, status=status, mimetype="text/html")
     response.headers["Content-Security-Policy"] = PLAIN_PAGE
-    response.headers["Cache-Control"] = "no-store" if asked.actor.signed_in else "no-cache"
     return response

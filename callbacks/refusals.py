@@ -3,8 +3,9 @@
 from html import escape
 from http import HTTPStatus
 
+from dash import Dash
 from dash.exceptions import DependencyException, InvalidResourceError
-from flask import Flask, Response, g, jsonify, request
+from flask import Flask, Response, abort, g, jsonify, request
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.routing import IntegerConverter, Map
 
@@ -13,6 +14,7 @@ from data.text import Lang, text
 from layouts.page_registry import language_of
 from layouts.request import localised
 
+_CALLBACKS_AT = "/_dash-update-component"
 WRITES_AT = "/do/"
 _ROOM = 1 << 20  # for the fields around a file
 _WITHOUT_FILES = 2 << 20
@@ -50,8 +52,9 @@ class _Key(IntegerConverter):
         super().__init__(url_map, max=2**63 - 1)
 
 
-def register(server: Flask, settings: Settings) -> None:
+def register(app: Dash, settings: Settings) -> None:
     """No body is read that is larger than what may be uploaded; only forms with files may be large."""
+    server: Flask = app.server
     server.url_map.converters["int"] = _Key
     server.config["MAX_CONTENT_LENGTH"] = settings.upload_limit + _ROOM
 
@@ -61,8 +64,21 @@ def register(server: Flask, settings: Settings) -> None:
     @server.before_request
     def measure() -> None:
         _, rest = language_of(request.path)
+        if request.path == _CALLBACKS_AT and request.method == "POST":
+            _check(app)
         if not rest.startswith(WRITES_AT) or request.mimetype != "multipart/form-data":
             request.max_content_length = _WITHOUT_FILES
+
+
+def _check(app: Dash) -> None:
+    """A hand-made call of a callback that is not even one in form is refused, not failed at."""
+    body = request.get_json()
+    called = body if isinstance(body, dict) else {}
+    parts = [called.get(name, []) for name in ("inputs", "state", "changedPropIds")]
+    output = called.get("output")
+    is_call = isinstance(output, str) and output in app.callback_map and isinstance(called.get("outputs"), dict | list)
+    if not is_call or not all(isinstance(each, list) for each in parts):
+        abort(400)
 
 
 def in_words(error: HTTPException) -> HTTPException | Response:

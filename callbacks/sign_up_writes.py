@@ -3,7 +3,7 @@
 from flask import request
 
 from callbacks.writing import Done, Sent, Write
-from data.community import sign_ins, sign_up
+from data.community import second_factor, sign_ins, sign_up
 from data.community.accounts import NewAccount
 from data.community.community import Community
 
@@ -23,7 +23,8 @@ def _confirm(community: Community, sent: Sent) -> Done:
         sign_up.count_confirmation(session, token)
     with community.database.writing() as session:
         account = sign_up.confirm(session, token, password, community.settings.auto_approve_domains)
-        browser = sign_ins.begin(session, account) if account.state == "active" else None
+        signs_in = account.state == "active" and not second_factor.is_on(account)
+        browser = sign_ins.begin(session, account) if signs_in else None
     return Done(go="/confirm?done=1" if browser is None else "/", token=browser)
 
 

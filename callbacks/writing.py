@@ -82,7 +82,7 @@ def register(server: Flask, community: Community, writes: Mapping[str, Write]) -
             data=None if done.data is None else dict(done.data),
         )
         if done.token:
-            keep(response, done.token)
+            keep(community, response, done.token)
         elif done.token is not None:
             forget(response)
         return response
