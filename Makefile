@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check lint fmt bench clean
+.PHONY: help run test check lint audit fmt bench clean
 
 PYTHON := .venv/bin/python
 LINT_IMPORTS := $(PYTHON) .venv/bin/lint-imports
@@ -33,6 +33,10 @@ lint:  ## style, format, types and layers
 	$(PYTHON) -m ruff format --check --quiet
 	$(PYTHON) -m mypy
 	$(LINT_IMPORTS) --no-logo
+
+audit:  ## known weaknesses of what is pinned; says so where the internet cannot be asked
+	@.ci/prepare dev
+	@$(PYTHON) .ci/audit
 
 fmt:  ## mend what the linter and the formatter can mend
 	@.ci/prepare dev
