@@ -38,7 +38,6 @@ def _finish(response: Response) -> Response:
     response.headers["X-Request-Id"] = g.request_id
     milliseconds = (perf_counter() - g.began) * 1000
     response.headers["Server-Timing"] = f"app;dur={milliseconds:.1f}"
-    _log(response.status_code, milliseconds)
     if response.status_code == 200 and _named_by_content():
         response.headers["Cache-Control"] = _FOREVER
     elif (request.method == "POST" or token()) and "immutable" not in response.headers.get("Cache-Control", ""):
@@ -46,6 +45,8 @@ def _finish(response: Response) -> Response:
         response.headers["Cache-Control"] = "no-store"
     elif "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-cache"
+    if "immutable" not in response.headers.get("Cache-Control", ""):  # files that browsers keep are not worth a line
+        _log(response.status_code, milliseconds)
     return response
 
 

@@ -52,7 +52,7 @@ def _on(lang: Lang, standing: Standing) -> list[Any]:
 
 def _waiting(lang: Lang, standing: Standing) -> list[Any]:
     """Three steps, all on one page: the device, the recovery codes, the first code."""
-    picture = segno.make(standing.address, error="m").svg_data_uri(scale=5, border=4, light="#fff", dark="#000")
+    picture = segno.make(standing.address, error="l").svg_data_uri(scale=4, border=4, light="#fff", dark="#000")
     code = field_of("text", "code", autocomplete="one-time-code", inputmode="numeric", required=True, maxlength=10)
     return [
         html.H2(text(lang, "second_factor.step.device")),
