@@ -15,6 +15,7 @@ from waitress import serve
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from callbacks import (
+    account_files,
     api,
     bundles,
     compare,
@@ -134,6 +135,7 @@ def _register_addresses(app: Document, settings: Settings) -> None:
         if settings.oidc_issuer:  # its library takes time and memory, which a start without a provider need not
             importlib.import_module("callbacks.openid").register(app.server, reader.community)
         writing.register(app.server, reader.community, writes.WRITES)
+        account_files.register(app.server, reader.community)
 
 
 def _register_pages(app: Document) -> None:

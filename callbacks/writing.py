@@ -81,6 +81,7 @@ def register(server: Flask, community: Community, writes: Mapping[str, Write]) -
             says=None if done.says is None else text(lang, done.says),
             data=None if done.data is None else dict(done.data),
         )
+        response.headers["Cache-Control"] = "no-store"
         if done.token:
             keep(community, response, done.token)
         elif done.token is not None:

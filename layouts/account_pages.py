@@ -1,7 +1,21 @@
 """Pages of accounts: signing in, and what comes with it."""
 
 from layouts.page import Page
-from layouts.pages import confirm, forgot, openid_new, reset, second_factor, sign_in, sign_in_code, sign_up
+from layouts.pages import (
+    accounts,
+    audit,
+    confirm,
+    forgot,
+    member,
+    notifications,
+    openid_new,
+    profile,
+    reset,
+    second_factor,
+    sign_in,
+    sign_in_code,
+    sign_up,
+)
 
 ACCOUNT_PAGES: tuple[Page, ...] = (
     Page(
@@ -44,4 +58,33 @@ ACCOUNT_PAGES: tuple[Page, ...] = (
         plain=True,
         load=second_factor.load,
     ),
+    Page("account", "/account", "profile.title", profile.layout, load=profile.load, plain=True),
+    Page(
+        "accounts",
+        "/accounts",
+        "accounts.title",
+        accounts.layout,
+        load=accounts.load,
+        plain=True,
+        takes=("q", "state", "page"),
+    ),
+    Page(
+        "member",
+        "/accounts/<account_id>",
+        "accounts.title",
+        member.layout,
+        load=member.load,
+        plain=True,
+        scripts=("sign_up.js", "reset_link.js"),
+    ),
+    Page(
+        "notifications",
+        "/notifications",
+        "notifications.title",
+        notifications.layout,
+        load=notifications.load,
+        plain=True,
+        takes=("before",),
+    ),
+    Page("audit", "/audit", "audit.title", audit.layout, load=audit.load, plain=True, takes=("before", "action")),
 )

@@ -210,6 +210,7 @@ def simulate_field(name: str) -> str:
 
 
 # Pages of accounts
+ACCOUNT_MENU = "account-menu"
 
 
 def suggestions(kind: str) -> str:

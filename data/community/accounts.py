@@ -7,13 +7,14 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from data.community import sign_ins
-from data.community.account_models import Account, Identity, KnownBrowser, Notification, OneTimeLink, SignIn
+from data.community.account_models import Account
 from data.community.actors import BODY_KINDS, ROLES
 from data.community.errors import InvalidError, RefusalError, UnknownError
+from data.community.models import Base
 
 SHORTEST_PASSWORD = 12  # ASVS 5.0, 6.2.1 asks for 8 and recommends 15
 LONGEST_PASSWORD = 128
@@ -145,9 +146,18 @@ def set_password(session: Session, account: Account, password: str) -> None:
 
 
 def empty(session: Session, account: Account) -> None:
-    """Take everything personal out of an account. Its row stays: what it wrote, and the audit log, name its number."""
-    for table in (SignIn, OneTimeLink, Identity, Notification, KnownBrowser):
-        session.execute(delete(table).where(table.account_id == account.id))
+    """Take everything personal out of an account. Its row stays: what it wrote, and the audit log, name its number.
+
+    In other tables is done what the removal of the row would do: what belongs to the account goes, what would lose its
+    account loses it, what it wrote for others stays.
+    """
+    for table in reversed(Base.metadata.sorted_tables):
+        for column in table.columns:
+            for key in column.foreign_keys:
+                if key.column.table is Account.__table__ and key.ondelete == "CASCADE":
+                    session.execute(delete(table).where(column == account.id))
+                elif key.column.table is Account.__table__ and key.ondelete == "SET NULL":
+                    session.execute(update(table).where(column == account.id).values({column: None}))
     account.email, account.name, account.password, account.totp_secret = None, "", "", ""
     account.body_kind, account.body_code, account.body_name = "other", "", ""
     account.role, account.state, account.mail, account.confirmed_at = "reader", "erased", False, None

@@ -38,6 +38,7 @@ POLICY: dict[str, Rule] = {
     "account.set_body": Rule(anything=_MODERATORS),
     "account.reset_link": Rule(anything=_ADMINISTRATORS),  # who holds the link can become the account
     "account.list": Rule(anything=_MODERATORS),
+    "notification.read": Rule(own=_ACCOUNTS),
     "audit.read": Rule(anything=_ADMINISTRATORS),
     # forum
     "forum.read": Rule(anything=_EVERYBODY),

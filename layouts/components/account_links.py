@@ -1,39 +1,62 @@
-"""The account in the header: sign in, or the name, what waits to be read, and sign out."""
+"""The account in the header: sign in, or the name with what waits to be read and the pages of the account."""
+
+from typing import Any
 
 from dash import html
 
 from data.community.policy import allowed
 from data.text import plural, text
+from layouts import ids
 from layouts.components.forms import submit, write_form
 from layouts.links import address_of
 from layouts.request import PageRequest, localised
 
+# (path, text key, action of the policy that the page needs beside an account)
+ENTRIES = (
+    ("/notifications", "notifications.title", ""),
+    ("/account", "profile.title", ""),
+    ("/contributions", "contributions.title", "document.upload"),
+    ("/moderation", "moderation.title", "report.review"),
+    ("/accounts", "accounts.title", "account.list"),
+    ("/import", "importing.title", "snapshot.import"),
+    ("/audit", "audit.title", "audit.read"),
+)
 
-def account_links(request: PageRequest) -> html.Div:
-    """Links of the actor of ``request``."""
+
+def account_links(request: PageRequest) -> Any:
+    """Links of the actor of ``request``; those of an account open under its name (``assets/menu.js``)."""
     lang, actor = request.lang, request.actor
+    marks = {"data-testid": "account-links"}
     if not actor.signed_in:
-        children = [html.A(text(lang, "account.sign_in"), href=localised("/sign-in", lang))]
-    else:
-        children = [
-            html.Span(actor.name, className="account-name"),
-            *_own_pages(request),
-            html.Span(plural(lang, "account.unread", request.unread, count=request.unread)),
-            write_form(lang, "sign_out", [submit(text(lang, "account.sign_out"), kind="link")], className="in-line"),
-        ]
-    return html.Div(children, className="account-links", **{"data-testid": "account-links"})
-
-
-def _own_pages(request: PageRequest) -> list[html.A]:
-    """Pages for what the actor may do."""
-    lang, actor = request.lang, request.actor
-    pages = {
-        "/contributions": ("document.upload", text(lang, "contributions.title")),
-        "/moderation": ("report.review", text(lang, "moderation.title")),
-        "/import": ("snapshot.import", text(lang, "importing.title")),
-    }
-    return [
-        html.A(words, href=address)
-        for path, (action, words) in pages.items()
-        if allowed(actor, action) and (address := address_of(path, lang))
+        sign_in = html.A(text(lang, "account.sign_in"), href=localised("/sign-in", lang))
+        return html.Div(sign_in, className="account-links", **marks)
+    waiting = plural(lang, "account.unread", request.unread, count=request.unread)
+    badge = [html.Span(str(request.unread), className="unread", title=waiting)] if request.unread else []
+    button = html.Button(
+        [html.Span(actor.name, className="account-name"), *badge],
+        type="button",
+        className="menu-group",
+        **{"aria-expanded": "false", "aria-controls": ids.ACCOUNT_MENU},
+    )
+    links = [
+        html.Li(html.A(_words(request, path, key), href=address, **_current(request, path)))
+        for path, key, action in ENTRIES
+        if (not action or allowed(actor, action)) and (address := address_of(path, lang))
     ]
+    leave = write_form(lang, "sign_out", [submit(text(lang, "account.sign_out"), kind="link")], className="in-line")
+    opened = html.Ul([*links, html.Li(leave)], id=ids.ACCOUNT_MENU, className="menu-list")
+    return html.Nav(
+        html.Div([button, opened], className="menu-item"),
+        className="account-links",
+        **{"aria-label": text(lang, "account.menu"), **marks},
+    )
+
+
+def _words(request: PageRequest, path: str, key: str) -> str:
+    if path == "/notifications" and request.unread:
+        return plural(request.lang, "account.unread", request.unread, count=request.unread)
+    return text(request.lang, key)
+
+
+def _current(request: PageRequest, path: str) -> dict[str, str]:
+    return {"aria-current": "page"} if path == request.path else {}

@@ -1,0 +1,58 @@
+"""Files of accounts: everything of one's own as JSON, the audit log as CSV."""
+
+from collections.abc import Callable
+
+import orjson
+from flask import Flask, Response, abort, redirect, request
+
+from callbacks.acting import actor
+from data.community import audit, own_data
+from data.community.audit_file import audit_csv
+from data.community.community import Community
+from data.community.errors import RefusalError, SignInError
+from layouts.page_registry import language_of
+from layouts.request import localised
+
+OWN_DATA = "/account/export.json"
+AUDIT = "/audit.csv"
+
+
+def register(server: Flask, community: Community) -> None:
+    """Both addresses, in each language."""
+
+    def own() -> Response:
+        with community.database.reading() as session:
+            held = own_data.export(session, actor(community))
+        body = orjson.dumps(held, option=orjson.OPT_INDENT_2)
+        return _file(body, "application/json", "account.json")
+
+    def log() -> Response:
+        lang, _ = language_of(request.path)
+        with community.database.reading() as session:
+            found = audit.entries(session, actor(community), action=request.args.get("action", ""), limit=None)
+            body = audit_csv(found, lang)
+        return _file(body, "text/csv; charset=utf-8", "audit.csv")
+
+    for path, answer in ((OWN_DATA, own), (AUDIT, log)):
+        for lang in ("ja", "en"):
+            server.add_url_rule(localised(path, lang), f"{answer.__name__}_{lang}", _guarded(answer))
+
+
+def _guarded(answer: Callable[[], Response]) -> Callable[[], Response]:
+    def guarded() -> Response:
+        try:
+            return answer()
+        except SignInError:
+            lang, _ = language_of(request.path)
+            return redirect(localised("/sign-in", lang))  # type: ignore[return-value]  # Werkzeug's, which Flask takes
+        except RefusalError as refusal:
+            abort(refusal.status)
+
+    return guarded
+
+
+def _file(body: bytes, kind: str, name: str) -> Response:
+    response = Response(body, content_type=kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,71 @@
+"""What an account does with itself: settings, where it is signed in, leaving."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data.community import accounts, audit, members, policy, sign_ins
+from data.community.account_models import SignIn
+from data.community.actors import Actor
+from data.community.directory import Listed, listed
+from data.community.errors import InvalidError
+
+
+@dataclass(frozen=True)
+class Browser:
+    """A browser that is signed in: since when, and when it was here last, to some minutes."""
+
+    since: datetime
+    seen: datetime
+
+
+@dataclass(frozen=True)
+class Profile:
+    """An account as its owner sees it."""
+
+    account: Listed
+    lang: str
+    mail: bool
+    has_password: bool
+    browsers: tuple[Browser, ...]
+
+
+def mine(session: Session, actor: Actor) -> Profile:
+    """The profile of the actor."""
+    policy.require(actor, "account.view", owner=actor.account_id)
+    account = accounts.account_of(session, actor.account_id or 0)
+    held = session.scalars(select(SignIn).where(SignIn.account_id == account.id).order_by(SignIn.seen_at.desc()))
+    browsers = tuple(Browser(each.created_at, each.seen_at) for each in held)
+    return Profile(listed(account), account.lang, account.mail, bool(account.password), browsers)
+
+
+def change(session: Session, actor: Actor, name: str, lang: str, *, mail: bool) -> None:
+    """Another name, language of mails, and whether notifications are mailed."""
+    policy.require(actor, "account.change", owner=actor.account_id)
+    kept = accounts.name_of(name)
+    if not kept:
+        raise InvalidError({"name": ("length", {"most": str(accounts.LONGEST_NAME)})})
+    account = accounts.account_of(session, actor.account_id or 0)
+    account.name, account.lang, account.mail = kept, "en" if lang == "en" else "ja", mail
+
+
+def sign_out_everywhere(session: Session, actor: Actor) -> None:
+    """No browser is signed in any more."""
+    policy.require(actor, "account.change", owner=actor.account_id)
+    sign_ins.end_all(session, actor.account_id or 0)
+
+
+def erase(session: Session, actor: Actor, password: str) -> None:
+    """Leave: everything personal goes, what was written stays without a name. Raises ``RefusalError``.
+
+    Accounts of an identity provider have no password and are asked for none.
+    """
+    policy.require(actor, "account.erase", owner=actor.account_id)
+    account = accounts.account_of(session, actor.account_id or 0)
+    if account.password and not accounts.is_password_of(account, password):
+        raise InvalidError({"password": ("wrong_password_here", {})})
+    members.keep_an_administrator(session, account)
+    accounts.empty(session, account)
+    audit.record(session, actor, "account.erase", f"account:{account.id}")
