@@ -178,6 +178,7 @@ def glossary_entry(key: str) -> str:
 
 
 # Pages on the data itself
+COMPLETENESS = "completeness"
 
 
 def changes(part: str) -> str:

@@ -1,4 +1,4 @@
-"""Completeness by prefecture: a map of shares whose cells hold the numbers, so that the picture is its own table."""
+"""Completeness by prefecture: a heatmap of shares, and the same as a table whose rows lead to the projects."""
 
 from dash import html
 
@@ -8,13 +8,16 @@ from data.queries.completeness import MEASURED, NAMED, by_prefecture
 from data.schema import contract
 from data.text import Lang, text
 from layouts import ids
+from layouts.components.exports import figure_link
 from layouts.components.facts import crumbs
+from layouts.components.figure_card import CardParts, figure_card
 from layouts.components.row_links import kept_search
-from layouts.pages.data_about import data_files
+from layouts.figures import shares
+from layouts.figures.theme import Figure
+from layouts.pages.data_about import DATA_PATH, data_files
 from layouts.request import PageRequest, localised
 
-_STEPS = 5
-_FIELDS = (*MEASURED, NAMED)
+FIELDS = (*MEASURED, NAMED)
 
 
 def layout(request: PageRequest) -> html.Main:
@@ -25,27 +28,57 @@ def layout(request: PageRequest) -> html.Main:
             crumbs(text(lang, "trust.back"), localised("/data", lang), lang),
             html.H1(text(lang, "trust.heatmap")),
             html.P(text(lang, "trust.heatmap.lead", day=day(request.snapshot.id, lang)), className="lead"),
-            html.Section(
-                html.Figure(
-                    [
-                        _legend(lang),
-                        html.Div(
-                            _table(request),
-                            className="table-scroll",
-                            tabIndex=0,
-                            role="region",
-                            **{"aria-label": text(lang, "trust.heatmap")},
-                        ),
-                        html.Figcaption(_caption(request), className="caption"),
-                    ]
-                ),
-                className="card-plain matrix heatmap",
-            ),
+            _card(request),
             data_files("prefectures", text(lang, "trust.heatmap"), request),
         ],
         id=ids.MAIN,
         tabIndex=-1,
         className="reading reading-wide",
+    )
+
+
+def _card(request: PageRequest) -> html.Section:
+    lang, title = request.lang, text(request.lang, "trust.heatmap")
+    table = html.Div(
+        _table(request),
+        className="table-scroll",
+        tabIndex=0,
+        role="region",
+        **{"aria-label": text(lang, "figure.table")},
+    )
+    parts = CardParts(
+        title,
+        _caption(request),
+        shares.legend(lang),
+        table=html.Div(table, className="matrix heatmap"),
+        data=figure_link(ids.COMPLETENESS, title, request, f"{DATA_PATH}prefectures.csv"),
+        scrolls=True,
+    )
+    return figure_card(ids.COMPLETENESS, _figure(request), parts, request)
+
+
+def _figure(request: PageRequest) -> Figure:
+    lang, known = request.lang, names(request.snapshot, "prefecture", request.lang)
+    fields = [_field(name, lang) for name in FIELDS]
+    places, cells, hovers = [], [], []
+    for row in by_prefecture(request.snapshot).to_dict("records"):
+        place, projects = known[row["prefecture_code"]], row["projects"]
+        places.append(place)
+        cells.append([row[name] / projects * 100 if projects else None for name in FIELDS])
+        hovers.append(
+            [_hover(place, field, row[name], projects, lang) for name, field in zip(FIELDS, fields, strict=True)]
+        )
+    return shares.figure(cells, places, fields, hovers, lang)
+
+
+def _hover(place: str, field: str, stated: int, projects: int, lang: Lang) -> str:
+    return text(
+        lang,
+        "trust.heatmap.hover",
+        place=place,
+        field=field,
+        stated=count(stated, lang),
+        projects=count(projects, lang),
     )
 
 
@@ -55,14 +88,14 @@ def _table(request: PageRequest) -> html.Table:
     headers = [
         text(lang, "filter.prefecture"),
         text(lang, "column.projects"),
-        *(_field(name, lang) for name in _FIELDS),
+        *(_field(name, lang) for name in FIELDS),
     ]
     body = [
         html.Tr(
             [
                 html.Th(_place(known[row["prefecture_code"]], row["prefecture_code"], request, search), scope="row"),
                 html.Td(count(row["projects"], lang), className="heat"),
-                *(_cell(row[name], row["projects"], lang) for name in _FIELDS),
+                *(_cell(row[name], row["projects"], lang) for name in FIELDS),
             ]
         )
         for row in by_prefecture(request.snapshot).to_dict("records")
@@ -86,23 +119,14 @@ def _place(name: str, code: str, request: PageRequest, search: str) -> html.A:
 def _cell(stated: int, projects: int, lang: Lang) -> html.Td:
     if not projects:
         return html.Td(text(lang, "not_stated.short"), className="heat")
-    step = 0 if not stated else -(-stated * _STEPS // projects)
+    step = 0 if not stated else -(-stated * shares.STEPS // projects)
     return html.Td(percent(round(stated / projects * 100), lang), className=f"heat heat-{step}")
-
-
-def _legend(lang: Lang) -> html.Ul:
-    ends = [round(step / _STEPS * 100) for step in range(_STEPS + 1)]
-    labels = [percent(0, lang), *(text(lang, "trust.heatmap.up_to", share=percent(end, lang)) for end in ends[1:])]
-    return html.Ul(
-        [html.Li([html.Span(className=f"swatch heat-{step}"), html.Span(label)]) for step, label in enumerate(labels)],
-        className="legend",
-    )
 
 
 def _caption(request: PageRequest) -> str:
     lang, frame = request.lang, by_prefecture(request.snapshot)
     projects = max(1, int(frame["projects"].sum()))
-    totals = frame[list(_FIELDS)].sum().sort_values(kind="stable")
+    totals = frame[list(FIELDS)].sum().sort_values(kind="stable")
     return text(
         lang,
         "trust.heatmap.caption",

@@ -28,3 +28,15 @@ def test_from_a_card_to_the_change_to_its_source_and_back_to_the_project(open_pa
     expect(page.get_by_role("heading", level=1)).to_have_text("Source S0073")
     page.get_by_role("link", name="One-stop childcare").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("One-stop childcare")
+
+
+def test_completeness_is_saved_as_a_picture_and_has_its_table(open_page, tmp_path):
+    page = open_page("/en/data/completeness")
+    expect(page.locator("#completeness .heatmaplayer image")).to_be_attached()
+    for kind, begins in (("png", b"\x89PNG"), ("svg", b"<svg")):
+        with page.expect_download() as waiting:
+            page.get_by_test_id(f"completeness-{kind}").click()
+        waiting.value.save_as(tmp_path / kind)
+        assert (tmp_path / kind).read_bytes().startswith(begins)
+    page.get_by_test_id("completeness-table").locator("summary").click()
+    expect(page.locator(".heatmap tbody tr")).to_have_count(47)
