@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from data.list_names import UNDATED, code_of
+from data.list_names import UNDATED, code_of, list_names
 from data.queries.listing import Found, Listing, listing, narrowed
 from data.queries.plain import Row, records
 from data.selection import Selection
 from data.snapshots import Snapshot
+from data.text import LANGS
 
 DOCUMENT_KEYS = ("type", "system", "publisher", "published")
 _PARTS = r"[・（）()、/]"  # terms: how names of system types part their words
@@ -84,7 +85,19 @@ def _listing(snapshot: Snapshot) -> Listing:
         "publisher": [frozenset(filter(None, [code_of(each.row["publisher_ja"] or "")])) for each in every],
         "published": [frozenset([each.row["published"][:4] if each.row["published"] else UNDATED]) for each in every],
     }
-    return listing(codes, [[each.row[name] for name in ("title_ja", "title_en", "publisher_ja")] for each in every])
+    return listing(codes, [_texts(snapshot, each) for each in every])
+
+
+def _texts(snapshot: Snapshot, document: Document) -> list[object]:
+    """What a document is found by: its names, and what its type and its system types are called in both languages."""
+    own = [document.row[name] for name in ("title_ja", "title_en", "publisher_ja")]
+    known = [
+        name
+        for lang in LANGS
+        for key, codes in (("type", [str(document.row["document_type"])]), ("system", sorted(document.systems)))
+        for name in (list_names(snapshot, key, lang)[code] for code in codes)
+    ]
+    return [*own, *known]
 
 
 @lru_cache(maxsize=64)

@@ -1,22 +1,23 @@
-"""Search over everything that has a name: projects, municipalities, vendors, documents, cases, prefectures, systems."""
+"""Search over everything: projects, places, vendors, documents, cases, system types, terms, contacts."""
 
+import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import pandas as pd
-import pyarrow as pa
 
 from data.names import names
 from data.queries.finder import LOOKED_AT, Finder
 from data.queries.index import index_of
-from data.queries.words import folded_text, large
+from data.queries.search_texts import table_of, texts_of
+from data.queries.words import folded_text
 from data.snapshots import Snapshot
 from data.text import DEFAULT_LANG, LANGS, Lang, by_language, text
 
 # The kinds in the order in which they are shown: few and sure ones first, then the long lists.
-KINDS = ("prefecture", "system", "municipality", "project", "vendor", "case", "document")
+KINDS = ("prefecture", "system", "term", "municipality", "project", "vendor", "case", "document", "contact")
 _KEYS: Mapping[str, str] = {
     "prefecture": "prefecture_code",
     "system": "system_type",
@@ -25,17 +26,15 @@ _KEYS: Mapping[str, str] = {
     "vendor": "vendor_id",
     "case": "case_id",
     "document": "document_id",
+    "term": "term",
+    "contact": "contact_id",
 }
-_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "prefecture": ("name_ja", "name_kana", "name_en"),
-    "system": ("name_ja", "name_en"),
-    "municipality": ("name_ja", "name_kana", "name_en", "prefecture_code", "municipality_code"),
-    "vendor": ("name_ja", "name_en", "corporate_number"),
-    "case": ("title_ja", "title_en"),
-    "document": ("title_ja", "title_en", "publisher_ja"),
-}
-_NAMED = ("prefecture_code",)
 _LONGEST = 100  # letters of a question that are read
+_JAPANESE = (
+    r"(?:とは|って何|について|を教えて|はどこ)[?？。]?\s*$"  # terms: words of a question behind what is asked for
+)
+_ASKED = re.compile(rf"{_JAPANESE}|^(?:what|who|where) (?:is|are) (?:an? |the )?|\?\s*$", re.IGNORECASE)
+_NOTE = 60  # letters of a meaning
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def prepare(snapshot: Snapshot) -> None:
     """Make what the first question would have to wait for: what is searched, and the names that a hit is told by."""
     for kind in KINDS:
         _finder(snapshot, kind).prepare()
-        for _, row in _table(snapshot, kind).head(1).iterrows():
+        for _, row in table_of(snapshot, kind).head(1).iterrows():
             for lang in LANGS:
                 _hit(snapshot, kind, row, lang)
 
@@ -77,12 +76,12 @@ def search(snapshot: Snapshot, query: str, lang: Lang, most: int, *, quick: bool
     Names that hold the word early come first. Width, case and kana make no difference; blanks part words. ``quick``
     answers within milliseconds, even if something was left unread; else everything is read.
     """
-    query = query[:_LONGEST]
+    query = _ASKED.sub("", query[:_LONGEST])
     groups = []
     for kind in KINDS:
         found = _finder(snapshot, kind).find(query, most, LOOKED_AT if quick else sys.maxsize)
         if found.rows or not found.all_seen:
-            table = _table(snapshot, kind)
+            table = table_of(snapshot, kind)
             hits = tuple(_hit(snapshot, kind, table.iloc[row], lang) for row in found.rows)
             groups.append(Group(kind, hits, not found.all_seen))
     return tuple(groups)
@@ -92,27 +91,7 @@ def search(snapshot: Snapshot, query: str, lang: Lang, most: int, *, quick: bool
 def _finder(snapshot: Snapshot, kind: str) -> Finder:
     if kind == "project":
         return Finder(index_of(snapshot).haystack.text)
-    table = _table(snapshot, kind)
-    return Finder(folded_text([_column(snapshot, table, field) for field in _FIELDS[kind]], len(table)))
-
-
-def _column(snapshot: Snapshot, table: pd.DataFrame, field: str) -> pa.ChunkedArray:
-    """A column of texts; a prefecture by its name, so that it can be typed with what lies in it."""
-    values = table[field].astype("str")
-    return large(values.map(dict(names(snapshot, "prefecture", "ja"))) if field in _NAMED else values)
-
-
-def _table(snapshot: Snapshot, kind: str) -> pd.DataFrame:
-    tables: Mapping[str, Callable[[], pd.DataFrame]] = {
-        "prefecture": lambda: snapshot.reference.prefectures,
-        "system": lambda: snapshot.reference.system_types,
-        "municipality": lambda: snapshot.reference.municipalities,
-        "project": lambda: snapshot.projects,
-        "vendor": lambda: snapshot.vendors,
-        "case": lambda: snapshot.case_studies,
-        "document": lambda: snapshot.documents,
-    }
-    return tables[kind]()
+    return Finder(folded_text(texts_of(snapshot, kind), len(table_of(snapshot, kind))))
 
 
 def _hit(snapshot: Snapshot, kind: str, row: pd.Series, lang: Lang) -> Hit:
@@ -124,6 +103,9 @@ def _hit(snapshot: Snapshot, kind: str, row: pd.Series, lang: Lang) -> Hit:
 
 def _note(snapshot: Snapshot, values: Mapping[str, object], lang: Lang) -> str:
     """Where it belongs: the prefecture and the system type, or who published it."""
+    if "about_ja" in values:
+        about = by_language(values, "about", lang)
+        return about if len(about) <= _NOTE else f"{about[:_NOTE]}…"
     if "region" in values:
         return text(lang, f"code.region.{values['region']}")
     if "domain" in values:

@@ -2,6 +2,7 @@
 
 from dash import html
 
+from data.filters import WORDS_LENGTH
 from data.held import Held
 from data.queries.search import Group, Hit
 from data.selection import Selection
@@ -22,6 +23,8 @@ _OWN_PAGES = {
     "case": ("/cases/<>", None),
     "document": ("/documents/<>", None),
     "held": ("/documents/held/<>", None),
+    "term": ("/glossary", None),
+    "contact": ("/contacts", None),
 }
 
 
@@ -51,6 +54,10 @@ def address_of_hit(hit: Hit, request: PageRequest) -> str | None:
     lang = request.lang
     path, key = _OWN_PAGES[hit.kind]
     search = Selection().with_values("snapshot", request.selection["snapshot"])
+    if hit.kind == "term":
+        return f"{localised(path, lang)}{search.to_search()}#{ids.glossary_entry(hit.code)}"
+    if hit.kind == "contact":
+        return localised(path, lang) + search.with_values("q", (hit.word[:WORDS_LENGTH],)).to_search()
     if hit.kind == "municipality":
         own = address_of(path, lang, hit.code[:2], search.with_values(hit.kind, (hit.code,)).to_search())
     else:
@@ -64,6 +71,7 @@ def address_of_hit(hit: Hit, request: PageRequest) -> str | None:
 def more_of(kind: str, query: str, request: PageRequest) -> str | None:
     """The list that holds all hits of a kind; ``None`` where there is none that is searched by words."""
     lists = {"project": "/", "vendor": "/vendors", "case": "/cases", "document": "/documents", "held": "/documents"}
+    lists |= {"term": "/glossary", "contact": "/contacts"}
     search = Selection().with_values("q", (query,)).with_values("snapshot", request.selection["snapshot"])
     return address_of(lists[kind], request.lang, search=search.to_search()) if kind in lists else None
 

@@ -84,10 +84,37 @@ def _codes(snapshot, query, lang="ja"):
         ("さんじょう", "municipality", "15204"),
         ("新潟 三条", "municipality", "15204"),
         ("サンジョウ", "municipality", "15204"),
+        ("niigata sanjo", "municipality", "15204"),
     ],
 )
 def test_names_are_found_however_they_are_typed(snapshot, query, kind, code):
     assert code in _codes(snapshot, query)[kind]
+
+
+@pytest.mark.parametrize(
+    ("query", "lang", "kind", "word"),
+    [
+        ("共同調達とは", "ja", "term", "共同調達"),
+        ("共同利用って何？", "ja", "term", "共同利用"),
+        ("What is joint use?", "en", "term", "Joint use"),
+        ("窓口 大阪", "ja", "contact", "大阪府"),
+        ("contacts Osaka", "en", "contact", "大阪府"),
+        ("契約書 ひな形", "ja", "document", "契約書"),
+        ("contract template", "en", "document", "contract"),
+        ("GIS 共同利用 事例", "ja", "case", "GIS"),
+        ("cost sharing", "en", "case", "cost"),
+        ("LoGoチャット", "ja", "vendor", "株式会社トラストバンク"),
+    ],
+)
+def test_questions_as_people_ask_them_are_answered(snapshot, query, lang, kind, word):
+    (group,) = [each for each in search(snapshot, query, lang, 6) if each.kind == kind]
+    assert any(word in hit.title for hit in group.hits)
+
+
+def test_a_word_of_the_story_finds_the_case(snapshot):
+    told = recount.read(recount.SNAPSHOT, "case_studies")
+    (row, *_) = [row for row in told if "95%" in row["lessons_ja"] + row["approach_ja"] + row["results_ja"]]
+    assert row["case_id"] in _codes(snapshot, "95%")["case"]
 
 
 @pytest.mark.parametrize("row", recount.PROJECTS[::31], ids=lambda row: row["project_id"])
