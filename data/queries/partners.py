@@ -19,6 +19,7 @@ from data.spans import months_later
 
 ALIKE = 50  # bodies that count as like mine, where what they joined is counted
 NEAR_MONTHS = 12
+_PROJECTS = 3  # of a body and a system type that are named
 AHEAD_MONTHS = 36
 _DAY = np.timedelta64(1, "D")
 Days = NDArray[np.datetime64]
@@ -85,6 +86,19 @@ def joined_by_similar(snapshot: Snapshot, code: str, weights: Weights) -> pd.Dat
     order = [str(system) for system in snapshot.reference.system_types["system_type"]]
     ranked = sorted(found, key=lambda system: (-len(found[system]), order.index(system)))
     return pd.DataFrame({"system_type": ranked, "bodies": [tuple(found[system]) for system in ranked]})
+
+
+@lru_cache(maxsize=32)
+def alike_with(snapshot: Snapshot, code: str, weights: Weights, system: str) -> pd.DataFrame:
+    """Of ``similar`` those that a project of this system type names; ``rows``: the first such projects of each."""
+    index, codes = index_of(snapshot), municipality_codes(snapshot)
+    of_type = index.codes["system"] == index.choices["system"].index(system) + 1
+    named = {codes[number] for number in index.participation.any_of(of_type)}
+    frame = similar(snapshot, code, weights)
+    frame = frame[frame["code"].isin(named)].reset_index(drop=True)
+    rows = (_rows_of(snapshot, other) for other in frame["code"])
+    first = [tuple(own[of_type[own]][:_PROJECTS].tolist()) for own in rows]
+    return frame.assign(rows=pd.Series(first, index=frame.index, dtype=object))
 
 
 @lru_cache(maxsize=64)

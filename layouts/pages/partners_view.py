@@ -23,6 +23,7 @@ from layouts.components.around import ending_around
 from layouts.components.interest_list import interests_card
 from layouts.components.partners_files import file_links
 from layouts.components.small_table import small_table
+from layouts.pages.partners_type import type_card
 from layouts.pages.timeline_rows import (
     Project,
     desk_words,
@@ -51,6 +52,7 @@ def content(request: PageRequest) -> list[Component]:
         *interests_card(request, code[:2]),
         _similar(code, request),
         _joined(code, request),
+        type_card(code, request),
         _could(code, request),
         _near(code, request),
     ]

@@ -9,7 +9,7 @@ PEOPLE = "people=29201-350000,29203-82000"
 VIEWS = (
     "/timeline?on=2026-11-25",
     "/en/timeline?within=36&group=prefecture&on=2026-11-25",
-    "/partners?municipality=35206&on=2026-11-25",
+    "/partners?municipality=29201&system=facility_reservation&on=2026-11-25",
     f"/en/simulate?system=gis&scope=all&members=29201,29203&{PEOPLE}",
 )
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from data.queries.partners import (
     ALIKE,
+    alike_with,
     could_join,
     joined_by_similar,
     neighbours_ending,
@@ -181,3 +182,20 @@ def test_contracts_that_end_about_when_mine_does(snapshot):
     assert "35-001" not in {recount.PROJECTS[each.row]["project_id"] for each in found}
     for each in found:
         assert abs(int(recount.PROJECTS[each.row]["contract_end"][:4]) - 2028) <= 1
+
+
+@pytest.mark.parametrize("system", ["document_management", "facility_reservation", "rpa"])
+def test_who_is_named_in_projects_of_a_type_most_alike_first(snapshot, system):
+    of_type = {row["project_id"] for row in recount.PROJECTS if row["system_type"] == system}
+    named = {row["municipality_code"] for row in recount.PARTICIPANTS if row["project_id"] in of_type}
+    weights = (2, 1, 2, 3)
+    found = alike_with(snapshot, "29201", weights, system)
+    assert found["code"].tolist() == [each for each in similar(snapshot, "29201", weights)["code"] if each in named]
+    for code, rows in zip(found["code"], found["rows"], strict=True):
+        own = {
+            row["project_id"]
+            for row in recount.PARTICIPANTS
+            if row["municipality_code"] == code and row["project_id"] in of_type
+        }
+        assert {recount.PROJECTS[row]["project_id"] for row in rows} <= own
+        assert len(rows) == min(len(own), 3)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.queries.partners import could_join
+from data.queries.partners import alike_with, could_join
 from data.queries.similarity import similar, weights_of
 from data.text import LANGS, text
 from layouts.components.place_search import places_found
@@ -58,3 +58,29 @@ def test_members_are_added_to_those_that_are_there(ask):
 )
 def test_nothing_found(ask, typed, said):
     assert says(places_found(ask(path="/partners"), typed, "municipality")) == said
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_who_like_me_shares_a_type_is_one_click_away(ask, lang):
+    card = marked(page.layout(ask("municipality=29201", lang, "/partners")), "by-type")
+    ways = [link.href for link in kinds(card, "A")]
+    assert len(ways) == len(recount.SYSTEMS)
+    assert any(way.endswith("?system=facility_reservation&municipality=29201") for way in ways)
+    request = ask("municipality=29201&system=facility_reservation", lang, "/partners")
+    card = marked(page.layout(request), "by-type")
+    frame = alike_with(request.snapshot, "29201", weights_of(request.selection), "facility_reservation")
+    assert len(frame)
+    for row in frame["rows"].head(20):
+        assert recount.PROJECTS[row[0]]["title_en" if lang == "en" else "title_ja"] in says(card)
+
+
+def test_a_type_that_names_nobody_says_so(ask):
+    unnamed = next(
+        system
+        for system in recount.SYSTEMS
+        if not {row["project_id"] for row in recount.PROJECTS if row["system_type"] == system}
+        & {row["project_id"] for row in recount.PARTICIPANTS}
+    )
+    card = marked(page.layout(ask(f"municipality=29201&system={unnamed}", path="/partners")), "by-type")
+    assert not kinds(card, "Table")
+    assert text("ja", "partners.type.none").split("{projects}")[1].split("、")[1] in says(card)
