@@ -25,6 +25,7 @@ from callbacks import (
     downloads,
     explore,
     failures,
+    forum_addresses,
     held_files,
     list_downloads,
     lists,
@@ -134,6 +135,7 @@ def _register_addresses(app: Document, settings: Settings) -> None:
         steps.register(app.server, settings)
         if settings.oidc_issuer:  # its library takes time and memory, which a start without a provider need not
             importlib.import_module("callbacks.openid").register(app.server, reader.community)
+        forum_addresses.register(app.server, reader, reader.community)
         writing.register(app.server, reader.community, writes.WRITES)
         account_files.register(app.server, reader.community)
 

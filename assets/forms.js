@@ -6,7 +6,7 @@
     const KEPT = "draft:";
     const form_of = (element) => element instanceof Element ? element.closest("form[data-write]") : null;
     const drafts = (form) => form.querySelectorAll("[data-draft]");
-    const place = (field) => KEPT + location.pathname + "#" + field.dataset.draft;
+    const place = (field) => KEPT + location.pathname.replace(/^\/en(?=\/)/, "") + "#" + field.dataset.draft;
 
     function keep(field) {
         try {

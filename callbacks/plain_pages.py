@@ -64,7 +64,7 @@ def register(app: Document, reader: Reader) -> None:
 def _answer(place: Place, asked: PageRequest, status: int, styles: str) -> Response:
     document = _PAGE.format(
         lang=place.lang,
-        title=escape(title_of(place, asked.snapshot)),
+        title=escape(title_of(place, asked.snapshot, asked.loaded)),
         icon=escape(dated(ASSETS / "favicon.svg")),
         styles="\n".join(f'<link rel="stylesheet" href="{each}">' for each in (BOOTSTRAP_PATH, styles)),
         notices=html_text(notices(asked.notices, asked.lang)),

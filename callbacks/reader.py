@@ -14,6 +14,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from callbacks.acting import actor
 from data.community import notifications
 from data.community.community import Community
+from data.community.errors import RefusalError
+from data.community.forum_search import Asked, PostHit, found
 from data.community.shelf import Shelf
 from data.filters import COLUMNS, COMPARED_KEY, DAY_KEYS, MEASURES
 from data.held import Held, HeldItem
@@ -136,8 +138,24 @@ class Reader:
         return self.shelf(selection) if self.shelf and path in _HELD_AT else Held()
 
     def named(self, selection: Selection, most: int) -> Held:
-        """The held documents whose names hold the words of a selection."""
-        return self.shelf.named(selection, most) if self.shelf else Held()
+        """The held documents whose names hold the words of a selection; none where the database fails."""
+        try:
+            return self.shelf.named(selection, most) if self.shelf else Held()
+        except SQLAlchemyError:
+            _LOG.warning("held documents were not searched, request %s", flask.g.get("request_id", "-"))
+            return Held()
+
+    def posts(self, query: str, most: int) -> list[PostHit]:
+        """The newest posts of the forum that hold the words, answered while somebody types; none without a database."""
+        community = self.community
+        if community is None or not query:
+            return []
+        try:
+            with community.database.reading() as session:
+                return found(session, actor(community), Asked(query, quick=True), most)
+        except (SQLAlchemyError, RefusalError):
+            _LOG.warning("the forum was not searched, request %s", flask.g.get("request_id", "-"))
+            return []
 
     def all_held(self, selection: Selection) -> tuple[HeldItem, ...]:
         """Every held document that a selection finds."""

@@ -7,7 +7,7 @@ from flask import Flask, Response, jsonify, request
 from callbacks.reader import Reader
 from data.queries.search import prepare, search
 from data.text import LANGS, Lang
-from layouts.components.search_box import SUGGEST_PATH, suggestions, with_held
+from layouts.components.search_box import SUGGEST_PATH, suggestions, with_held, with_posts
 from layouts.request import localised
 
 AT_MOST = 5
@@ -26,6 +26,7 @@ def _suggest(reader: Reader, lang: Lang) -> Callable[[], Response]:
         if not query:
             prepare(view.snapshot)
         groups = with_held(search(view.snapshot, query, lang, AT_MOST), reader.named(view.selection, AT_MOST), AT_MOST)
+        groups = with_posts(groups, reader.posts(query, AT_MOST + 1), AT_MOST, lang)
         return jsonify(suggestions(groups, query, view))
 
     return suggest

@@ -2,6 +2,7 @@
 
 from callbacks import (
     account_writes,
+    forum_writes,
     import_writes,
     interest_writes,
     member_writes,
@@ -21,6 +22,7 @@ WRITES: dict[str, Write] = {
     **import_writes.WRITES,
     **interest_writes.WRITES,
     **member_writes.WRITES,
+    **forum_writes.WRITES,
     **openid_writes.WRITES,
     **profile_writes.WRITES,
     **proposal_writes.WRITES,

@@ -217,3 +217,14 @@ ACCOUNT_MENU = "account-menu"
 def suggestions(kind: str) -> str:
     """The list of bodies of a kind that are suggested while somebody types."""
     return f"suggestions-{kind}"
+
+
+# The forum
+REPLY = "reply"
+MOVE_CATEGORY = "move-category"
+MERGE_INTO = "merge-into"
+
+
+def post(post_id: int) -> str:
+    """The place of a post on the page of its thread."""
+    return f"post-{post_id}"

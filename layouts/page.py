@@ -21,7 +21,8 @@ class Page:
     need the ids of a page with variables.
     ``load`` reads from the community what the layout finds as ``request.loaded``. A ``plain`` page is a whole HTML
     document without Dash in the browser; ``takes`` are keys of its own in the query string (``request.asked``),
-    ``scripts`` files of ``assets`` beside those of every plain page.
+    ``scripts`` files of ``assets`` beside those of every plain page; ``heading`` is what the browser's tab says of what
+    was loaded.
     """
 
     key: str
@@ -38,3 +39,4 @@ class Page:
     plain: bool = False
     takes: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+    heading: Callable[[Any], str] | None = None

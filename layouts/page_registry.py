@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from dash import html
 from werkzeug.exceptions import HTTPException
@@ -16,33 +17,29 @@ from data.queries.lookup import has_project
 from data.queries.lookup import title_of as project_title
 from data.queries.prefecture import has_prefecture
 from data.queries.project import project_facts
-from data.queries.sources import has_source
 from data.queries.system_type import has_system
 from data.queries.vendors import has_vendor
 from data.snapshots import Snapshot
 from data.text import DEFAULT_LANG, LANGS, Lang, by_language, text
 from layouts import links
 from layouts.account_pages import ACCOUNT_PAGES
+from layouts.components import forum_threads
 from layouts.components.interest_list import load_cells, load_near, load_prefecture
 from layouts.components.list_page import ListPage
 from layouts.components.menu import MenuEntry
 from layouts.components.satisfaction import load_project, load_system, load_vendor
 from layouts.contribution_pages import CONTRIBUTION_PAGES
+from layouts.data_pages import DATA_PAGES
 from layouts.exchange_pages import EXCHANGE_PAGES
+from layouts.forum_pages import FORUM_PAGES
 from layouts.page import Page
 from layouts.page_loads import together
 from layouts.pages import (
     api,
     case,
     cases,
-    changes,
     compare,
     contacts,
-    data_about,
-    data_completeness,
-    data_dictionary,
-    data_rule,
-    data_sources,
     document,
     documents,
     explore,
@@ -94,7 +91,7 @@ PAGES = (
         exists=lambda snapshot, arguments: has_system(snapshot, arguments["key"]),
         subject=lambda snapshot, arguments, lang: name_of(snapshot, "system", arguments["key"], lang),
         sample={"key": "gis"},
-        load=together(ratings=load_system),
+        load=together(discussion=forum_threads.load_system, ratings=load_system),
     ),
     Page(
         "matrix",
@@ -133,7 +130,7 @@ PAGES = (
         _project_layout,
         exists=lambda snapshot, arguments: has_project(snapshot, arguments["project_id"]),
         subject=lambda snapshot, arguments, lang: project_title(snapshot, arguments["project_id"], lang),
-        load=together(ratings=load_project),
+        load=together(discussion=forum_threads.load_project, ratings=load_project),
     ),
     Page("cases", "/cases", "cases.title", cases.layout, menu="cases.menu", group="menu.learn"),
     Page(
@@ -209,33 +206,14 @@ PAGES = (
         "contacts", "/contacts", "contacts.title", contacts.layout, menu="contacts.menu", group="menu.learn", draws=True
     ),
     Page("api", "/api", "api.title", api.layout, menu="api.menu", group="menu.data"),
-    Page("search", "/search", "search.title", search.layout),
+    Page("search", "/search", "search.title", search.layout, load=together(posts=search.load_posts)),
     Page("compare", "/compare", "compare.title", compare.layout, menu="compare.menu", group="menu.plan"),
     Page("glossary", "/glossary", "glossary.title", glossary.layout, menu="glossary.menu", group="menu.learn"),
-    Page("data", "/data", "trust.title", data_about.layout, menu="trust.menu", group="menu.data"),
-    Page("data_completeness", "/data/completeness", "trust.heatmap", data_completeness.layout),
-    Page("data_dictionary", "/data/dictionary", "trust.dictionary", data_dictionary.layout),
-    Page("data_sources", "/data/sources", "trust.sources", data_sources.all_sources),
-    Page(
-        "data_source",
-        "/data/sources/<source_id>",
-        "trust.sources",
-        data_sources.one_source,
-        exists=lambda snapshot, arguments: has_source(snapshot, arguments["source_id"]),
-        subject=lambda _snapshot, arguments, lang: text(lang, "trust.source.title", source=arguments["source_id"]),
-    ),
-    Page(
-        "data_rule",
-        "/data/quality/<rule>",
-        "trust.quality",
-        data_rule.layout,
-        exists=lambda _snapshot, arguments: arguments["rule"] in data_rule.BY_NAME,
-        subject=lambda _snapshot, arguments, lang: text(lang, f"quality.{arguments['rule']}"),
-    ),
-    Page("changes", "/data/changes", "changes.title", changes.layout, menu="changes.menu", group="menu.data"),
+    *DATA_PAGES,
     *ACCOUNT_PAGES,
     *EXCHANGE_PAGES,
     *CONTRIBUTION_PAGES,
+    *FORUM_PAGES,
 )
 # Pages whose results follow the selection by one callback each (callbacks/lists.py).
 LISTS: tuple[ListPage, ...] = (
@@ -291,8 +269,10 @@ def page_route(path: str) -> str:
     return localised(_BY_KEY[key].path, lang)
 
 
-def title_of(place: Place, snapshot: Snapshot) -> str:
+def title_of(place: Place, snapshot: Snapshot, loaded: Any = None) -> str:
     """What the browser's tab says."""
     page = place.page
+    if page.heading and loaded is not None:
+        return text(place.lang, "shell.title", page=page.heading(loaded), product=text(place.lang, "product.name"))
     name = page.subject(snapshot, place.arguments, place.lang) if page.subject else text(place.lang, page.title)
     return text(place.lang, "shell.title", page=name, product=text(place.lang, "product.name"))

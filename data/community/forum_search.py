@@ -24,7 +24,7 @@ from data.queries.words import words_of
 
 MOST = 25
 LONGEST_QUERY = 200
-NEWEST = 20_000  # posts among which a quick answer looks for words that the index does not hold
+NEWEST = 10_000  # posts among which a quick answer looks for words that the index does not hold
 _SHORTEST_INDEXED = 3
 _INDEX = table("post_index", column("rowid"), column("post_index"))
 

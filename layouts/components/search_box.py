@@ -1,13 +1,17 @@
 """The search in the header: its place and its words. ``assets/search.js`` makes the field and its list."""
 
+from collections.abc import Sequence
+
 from dash import html
 
+from data.community.forum_search import PostHit
 from data.filters import WORDS_LENGTH
 from data.held import Held
 from data.queries.search import Group, Hit
 from data.selection import Selection
 from data.text import Lang, text
 from layouts import ids
+from layouts.components.forum_parts import author_words
 from layouts.links import address_of
 from layouts.request import PageRequest, localised
 
@@ -25,6 +29,7 @@ _OWN_PAGES = {
     "held": ("/documents/held/<>", None),
     "term": ("/glossary", None),
     "contact": ("/contacts", None),
+    "post": ("/forum/post/<>", None),
 }
 
 
@@ -71,7 +76,7 @@ def address_of_hit(hit: Hit, request: PageRequest) -> str | None:
 def more_of(kind: str, query: str, request: PageRequest) -> str | None:
     """The list that holds all hits of a kind; ``None`` where there is none that is searched by words."""
     lists = {"project": "/", "vendor": "/vendors", "case": "/cases", "document": "/documents", "held": "/documents"}
-    lists |= {"term": "/glossary", "contact": "/contacts"}
+    lists |= {"term": "/glossary", "contact": "/contacts", "post": "/forum"}
     search = Selection().with_values("q", (query,)).with_values("snapshot", request.selection["snapshot"])
     return address_of(lists[kind], request.lang, search=search.to_search()) if kind in lists else None
 
@@ -82,6 +87,16 @@ def with_held(groups: tuple[Group, ...], held: Held, most: int) -> tuple[Group, 
         return groups
     hits = [Hit("held", str(each.document_id), each.title, each.publisher, each.title) for each in held.items[:most]]
     return (*groups, Group("held", tuple(hits), held.found > len(hits)))
+
+
+def with_posts(groups: tuple[Group, ...], posts: Sequence[PostHit], most: int, lang: Lang) -> tuple[Group, ...]:
+    """``groups`` and, at their end, posts of the forum."""
+    if not posts:
+        return groups
+    hits = tuple(
+        Hit("post", str(each.post_id), each.title, author_words(each.author, lang), "") for each in posts[:most]
+    )
+    return (*groups, Group("post", hits, len(posts) > most))
 
 
 def suggestions(groups: tuple[Group, ...], query: str, request: PageRequest) -> dict[str, object]:

@@ -15,6 +15,7 @@ from data.queries.related import related
 from data.text import Lang, text
 from layouts import ids
 from layouts.components.correction_link import correction_link
+from layouts.components.forum_threads import discussion
 from layouts.components.satisfaction import satisfaction_card
 from layouts.components.source_link import source_link
 from layouts.links import page_link
@@ -40,7 +41,7 @@ def layout(request: PageRequest, facts: ProjectFacts) -> html.Main:
                             *project_time.timeline(facts, request),
                             *project_money.shares_of(facts, request),
                             *project_facts.metrics(facts, lang),
-                            *satisfaction_card(request, invite=True),
+                            *_said(request, facts),
                             *project_related.cases(found, request),
                         ],
                         className="column",
@@ -64,6 +65,12 @@ def layout(request: PageRequest, facts: ProjectFacts) -> html.Main:
         tabIndex=-1,
         className="project",
     )
+
+
+def _said(request: PageRequest, facts: ProjectFacts) -> list[Component]:
+    """What those say who use it, and what is discussed about it."""
+    about = facts.codes["system_type"] or ""
+    return [*satisfaction_card(request, invite=True), *discussion(request, about, project=facts.project_id)]
 
 
 def _head(request: PageRequest, facts: ProjectFacts) -> list[Component]:

@@ -3,14 +3,24 @@
 from dash import html
 from dash.development.base_component import Component
 
+from data.community.community import Community
+from data.community.forum_search import Asked, PostHit, found
 from data.held import Held
 from data.queries.search import Group, search
 from data.text import text
 from layouts import ids
-from layouts.components.search_box import address_of_hit, kind_label, more_of, with_held
+from layouts.components.search_box import address_of_hit, kind_label, more_of, with_held, with_posts
+from layouts.page_loads import part
 from layouts.request import PageRequest
 
 AT_MOST = 10
+
+
+def load_posts(community: Community, request: PageRequest) -> list[PostHit]:
+    """The newest posts of the forum that hold the words of the address."""
+    query = request.selection.one("q") or ""
+    with community.database.reading() as session:
+        return found(session, request.actor, Asked(query), AT_MOST + 1) if query else []
 
 
 def layout(request: PageRequest) -> html.Main:
@@ -19,6 +29,7 @@ def layout(request: PageRequest) -> html.Main:
     groups = with_held(
         search(request.snapshot, query, lang, AT_MOST, quick=False), request.held if query else Held(), AT_MOST
     )
+    groups = with_posts(groups, part(request, "posts") or (), AT_MOST, lang)
     return html.Main(
         [
             html.H1(text(lang, "search.title")),

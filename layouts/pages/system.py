@@ -14,6 +14,7 @@ from data.selection import Selection
 from data.text import by_language, text
 from layouts import ids
 from layouts.components.exports import file_link
+from layouts.components.forum_threads import discussion
 from layouts.components.kpi_card import Kpi, kpi_card
 from layouts.components.project_lines import project_table
 from layouts.components.satisfaction import satisfaction_card
@@ -43,6 +44,7 @@ def layout(request: PageRequest) -> html.Main:
             ),
             _projects(request, name),
             *satisfaction_card(request),
+            *discussion(request, request.arguments["key"]),
             suppliers_card(request),
             subsidies_card(request),
             lessons_card(request),

@@ -32,8 +32,8 @@ def forum(url, snapshot):
     def said(thread_id, actor=ANONYMOUS):
         return [each.text for each in read(posts, actor, thread_id, 1, 100)]
 
-    def hits(query, **asked):
-        return [each.post_id for each in read(found, ANONYMOUS, Asked(query, **asked))]
+    def hits(query, most=25, **asked):
+        return [each.post_id for each in read(found, ANONYMOUS, Asked(query, **asked), most)]
 
     def begin(actor, text="最初の投稿", **told):
         return write(start, actor, NewThread(**{**ABOUT, **told}), snapshot, Written(text))
@@ -53,8 +53,3 @@ def forum(url, snapshot):
         snapshot=snapshot,
     )
     database.close()
-
-
-@pytest.fixture(scope="session")
-def snapshot(app):
-    return app.reader.store.get()

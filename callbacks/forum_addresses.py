@@ -1,0 +1,128 @@
+"""Addresses of the forum beside its pages: permalinks, the first unread post, what came since, files, quotations."""
+
+from collections.abc import Callable
+
+from flask import Flask, Response, abort, jsonify, redirect, request, send_file
+
+from callbacks.acting import actor
+from callbacks.reader import Reader
+from data.community.attachments import file_of
+from data.community.community import Community
+from data.community.errors import RefusalError
+from data.community.forum_models import Post
+from data.community.forum_views import first_unread, merged_into, page_of, post_view, posts, thread_line
+from data.community.policy import allowed
+from data.text import LANGS, Lang, plural
+from layouts import ids
+from layouts.components.forum_parts import author_words, forum_address
+from layouts.components.forum_post import FILES_PATH, post_article
+from layouts.html_text import html_text
+from layouts.request import localised
+
+MOST_NEW = 50
+_POLICY = "default-src 'none'; sandbox"
+Answer = Callable[..., Response]
+
+
+def register(server: Flask, reader: Reader, community: Community) -> None:
+    """Add the addresses in each language."""
+    for lang in LANGS:
+        for path, name, answer in (
+            ("/forum/post/<int:post_id>", "forum-permalink", _permalink(community, lang)),
+            ("/forum/post/<int:post_id>/quote", "forum-quote", _quote(community, lang)),
+            ("/forum/<int:thread_id>/new", "forum-unread", _unread(community, lang)),
+            ("/forum/<int:thread_id>/since/<int:number>", "forum-since", _since(reader, community, lang)),
+        ):
+            server.add_url_rule(localised(path, lang), f"{name}-{lang}", _or_refused(answer), methods=["GET"])
+    server.add_url_rule(f"{FILES_PATH}/<int:post_id>/<int:number>", "forum-file", _or_refused(_file(community)))
+
+
+def _or_refused(answer: Answer) -> Answer:
+    def answered(**arguments: int) -> Response:
+        try:
+            return answer(**arguments)
+        except RefusalError as refusal:
+            abort(refusal.status)
+
+    return answered
+
+
+def _permalink(community: Community, lang: Lang) -> Answer:
+    def permalink(post_id: int) -> Response:
+        with community.database.reading() as session:
+            post = post_view(session, actor(community), post_id)
+        return _to(lang, post.thread_id, post.number, post.id)
+
+    return permalink
+
+
+def _unread(community: Community, lang: Lang) -> Answer:
+    def unread(thread_id: int) -> Response:
+        with community.database.reading() as session:
+            thread = merged_into(session, thread_id) or thread_id
+            number = first_unread(session, actor(community), thread)
+            post = session.query(Post.id).filter_by(thread_id=thread, number=number).scalar()
+        return _to(lang, thread, number, post)
+
+    return unread
+
+
+def _to(lang: Lang, thread_id: int, number: int, post_id: int) -> Response:
+    page = page_of(number)
+    address = forum_address(lang, f"/{thread_id}", page="" if page == 1 else str(page))
+    return redirect(f"{address}#{ids.post(post_id)}")  # type: ignore[return-value]  # Werkzeug's response, which Flask takes
+
+
+def _quote(community: Community, lang: Lang) -> Answer:
+    def quote(post_id: int) -> Response:
+        with community.database.reading() as session:
+            post = post_view(session, actor(community), post_id)
+        lines = [f"> {line}" for line in post.text.splitlines()]
+        response = jsonify(text="\n".join([f"@{author_words(post.author, lang)}", *lines, "", ""]))
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return quote
+
+
+def _since(reader: Reader, community: Community, lang: Lang) -> Answer:
+    """What came in a thread after a post: a small answer, and none at all where nothing came."""
+
+    def since(thread_id: int, number: int) -> Response:
+        asks = actor(community)
+        with community.database.reading() as session:
+            line = thread_line(session, asks, thread_id)
+            come = posts(session, asks, thread_id, number + 1, number + MOST_NEW) if line.posts > number else ()
+        _, view = reader.request(localised("/sign-in", lang), "")
+        writable = not line.locked or allowed(asks, "forum.moderate")
+        answer = jsonify(
+            last=come[-1].number if come else max(number, line.posts),
+            html="".join(html_text(post_article(each, view, writable=writable)) for each in come),
+            says=_said([author_words(each.author, lang) for each in come], lang),
+        )
+        answer.set_etag(f"{line.posts}-{asks.account_id}-{line.locked}", weak=True)
+        answer.headers["Cache-Control"] = "private, no-cache"
+        answer.make_conditional(request)
+        return answer
+
+    return since
+
+
+def _said(names: list[str], lang: Lang) -> str:
+    return plural(lang, "forum.live", len(names), count=len(names), author=names[-1]) if names else ""
+
+
+def _file(community: Community) -> Answer:
+    def file(post_id: int, number: int) -> Response:
+        with community.database.reading() as session:
+            named, stored = file_of(session, actor(community), post_id, number)
+            path = community.library.store.path(stored.sha256)
+            name, media, content = named.file_name, stored.media_type, stored.sha256
+        if not path.is_file():
+            abort(404)
+        response = send_file(path, mimetype=media, as_attachment=True, download_name=name, etag=content)
+        response.headers["Content-Security-Policy"] = _POLICY
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+    return file

@@ -1,0 +1,163 @@
+"""What is taken from the forms of the forum."""
+
+import re
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+from callbacks.writing import Done, Sent, Write
+from data.community import attachments, forum_moderation, forum_posts, reports
+from data.community.community import Community
+from data.community.errors import InvalidError
+from data.community.forum_following import follow, have_read, have_read_all, unfollow
+from data.community.forum_models import Post
+from data.community.forum_posts import LONGEST, MOST_FILES, Written
+from data.community.forum_threads import NewThread, thread_of
+from data.community.markdown import rendered
+from data.community.policy import require
+from data.community.reports import Subject
+
+_LINKED = re.compile(r"(?:.*/(?:projects|vendors|forum)/)?([^/?#\s]+)")
+
+
+def _start(community: Community, sent: Sent) -> Done:
+    told = NewThread(
+        category=sent.fields.get("category", ""),
+        title=sent.fields.get("title", ""),
+        tags=sent.fields.get("tags", ""),
+        project=_linked(sent, "project"),
+        prefecture=sent.fields.get("prefecture", ""),
+        vendor=_linked(sent, "vendor"),
+    )
+    return _posted(
+        community,
+        sent,
+        lambda session, written: forum_posts.start(session, sent.actor, told, community.snapshot, written),
+    )
+
+
+def _reply(community: Community, sent: Sent) -> Done:
+    thread = sent.number("thread")
+    return _posted(community, sent, lambda session, written: forum_posts.reply(session, sent.actor, thread, written))
+
+
+def _posted(community: Community, sent: Sent, write: Callable[[Session, Written], Post]) -> Done:
+    """A post with its files: these are kept first, then named in the transaction of the post."""
+    names = [f"file_{number}" for number in range(1, MOST_FILES + 1)]
+    files = [sent.files[name] for name in names if name in sent.files]
+    wrong = forum_posts.text_fault(sent.fields.get("text", ""))
+    if wrong:
+        raise InvalidError(wrong)
+    with (
+        attachments.received(community.library, sent.actor, files) as kept,
+        community.database.writing() as session,
+    ):
+        held = attachments.held(session, community.library, kept)
+        post = write(session, Written(sent.fields.get("text", ""), held, "follow" in sent.fields))
+        have_read(session, sent.actor, post.thread_id, post.number)
+        return Done(go=f"/forum/post/{post.id}")
+
+
+def _edit(community: Community, sent: Sent) -> Done:
+    with community.database.writing() as session:
+        text, title = sent.fields.get("text", ""), sent.fields.get("title")
+        post = forum_posts.edit(session, sent.actor, sent.number("post"), text, title)
+        return Done(go=f"/forum/post/{post.id}")
+
+
+def _delete(community: Community, sent: Sent) -> Done:
+    with community.database.writing() as session:
+        reason = sent.fields.get("reason", "")
+        return Done(go=f"/forum/post/{forum_posts.remove(session, sent.actor, sent.number('post'), reason).id}")
+
+
+def _restore(community: Community, sent: Sent) -> Done:
+    with community.database.writing() as session:
+        reason = sent.fields.get("reason", "")
+        return Done(go=f"/forum/post/{forum_moderation.restore(session, sent.actor, sent.number('post'), reason).id}")
+
+
+def _report(community: Community, sent: Sent) -> Done:
+    with community.database.writing() as session:
+        post = forum_posts.post_of(session, sent.number("post"))
+        subject = Subject("post", post.id, f"/forum/post/{post.id}")
+        told = sent.fields.get("reason", ""), sent.fields.get("words", "")
+        reports.report(session, sent.actor, "forum.report", subject, told)
+    return Done(says="report.thanks")
+
+
+def _preview(_community: Community, sent: Sent) -> Done:
+    require(sent.actor, "forum.post")
+    return Done(data={"html": rendered(sent.fields.get("text", "")[:LONGEST])})
+
+
+def _follow(community: Community, sent: Sent) -> Done:
+    with community.database.writing() as session:
+        thread_of(session, sent.number("thread"))
+        follow(session, sent.actor, sent.number("thread"))
+    return Done(go=f"/forum/{sent.number('thread')}")
+
+
+def _unfollow(community: Community, sent: Sent) -> Done:
+    with community.database.writing() as session:
+        unfollow(session, sent.actor, sent.number("thread"))
+    return Done(go=f"/forum/{sent.number('thread')}")
+
+
+def _read(community: Community, sent: Sent) -> Done:
+    with community.database.writing() as session:
+        have_read(session, sent.actor, sent.number("thread"), sent.number("number"))
+    return Done()
+
+
+def _read_all(community: Community, sent: Sent) -> Done:
+    with community.database.writing() as session:
+        have_read_all(session, sent.actor)
+    return Done(go="/forum")
+
+
+def _moderate(community: Community, sent: Sent) -> Done:
+    with community.database.writing() as session:
+        act, reason = sent.fields.get("act", ""), sent.fields.get("reason", "")
+        forum_moderation.act(session, sent.actor, sent.number("thread"), act, reason)
+    return Done(go=f"/forum/{sent.number('thread')}")
+
+
+def _move(community: Community, sent: Sent) -> Done:
+    with community.database.writing() as session:
+        category, reason = sent.fields.get("category", ""), sent.fields.get("reason", "")
+        forum_moderation.move(session, sent.actor, sent.number("thread"), category, reason, community.snapshot)
+    return Done(go=f"/forum/{sent.number('thread')}")
+
+
+def _merge(community: Community, sent: Sent) -> Done:
+    into = _linked(sent, "into")
+    number = int(into) if into.isascii() and into.isdigit() and len(into) < 19 else 0
+    with community.database.writing() as session:
+        forum_moderation.merge(session, sent.actor, sent.number("thread"), number, sent.fields.get("reason", ""))
+    return Done(go=f"/forum/{number}")
+
+
+def _linked(sent: Sent, name: str) -> str:
+    """What a field names: by its number, or by the address of its page."""
+    value = sent.fields.get(name, "").strip()
+    found = _LINKED.match(value)
+    return found.group(1) if found else value
+
+
+WRITES: dict[str, Write] = {
+    "forum_start": _start,
+    "forum_reply": _reply,
+    "forum_edit": _edit,
+    "forum_delete": _delete,
+    "forum_restore": _restore,
+    "forum_report": _report,
+    "forum_preview": _preview,
+    "forum_follow": _follow,
+    "forum_unfollow": _unfollow,
+    "forum_read": _read,
+    "forum_read_all": _read_all,
+    "forum_moderate": _moderate,
+    "forum_move": _move,
+    "forum_merge": _merge,
+}
