@@ -27,6 +27,14 @@ GOALS: Mapping[str, Mapping[str, float]] = {
     "compare all s": {MIDDLE: 3},
     "import s": {MIDDLE: 30},
     "import peak MB": {"": 1000},
+    "community thread of 1000 first page ms median": {"": 100},
+    "community post ms median": {"": 50},
+    "community search in the header ms median": {"": 50},
+    "community search in the header of nothing ms median": {"": 50},
+    "community 50 writers ms for each post": {"": 10},
+    "community 50 writers errors": {"": 0},
+    "community 200 readers ms p95": {"": 300},
+    "community 200 readers errors": {"": 0},
 }
 MISSED = "!"
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 from benchmarks import api, interactions, visits
 from benchmarks.interactions import KINDS, Interaction, Missed
 from benchmarks.machine import yardstick
+from benchmarks.report import SMALL
 from benchmarks.server import ROOT, Server, running
 from benchmarks.statistics import quantile, seeded, spread
 from benchmarks.synthetic_snapshots import SHIPPED, folder_of
@@ -22,7 +23,7 @@ from data.importing.limits import SHEET_ROWS
 from data.reference_tables import load_reference
 from data.snapshots import find, load
 
-PARTS = ("start", "visits", "interactions", "queries", "comparing", "importing", "api")
+PARTS = ("start", "visits", "interactions", "queries", "comparing", "importing", "api", "community")
 Measures = dict[str, float]
 Say = Callable[[str], None]
 
@@ -60,6 +61,9 @@ def measure(size: str, plan: Plan, chromium: Browser, say: Say) -> tuple[Measure
         if "importing" in plan.parts and (size == SHIPPED or int(size) <= SHEET_ROWS):
             say(f"{size}: a spreadsheet imported")
             found |= _importing(snapshots)
+        if "community" in plan.parts and size in (SHIPPED, SMALL):
+            say(f"{size}: the forum")
+            found |= _community()
         single: list[dict[str, Any]] = []
         with running(snapshots, instance, log) as server:
             found |= {"start from cache s": server.started, **_memory("at start", server)}
@@ -104,6 +108,13 @@ def _memory(when: str, server: Server) -> Measures:
 def _importing(snapshots: Path) -> Measures:
     command = ["-m", "benchmarks.importing", str(snapshots)]
     done = subprocess.run([sys.executable, *command], cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    found: Measures = json.loads(done.stdout)
+    return found
+
+
+def _community() -> Measures:
+    """The forum has a size of its own: it is measured once, beside few projects."""
+    done = subprocess.run([sys.executable, "-m", "benchmarks.community"], cwd=ROOT, stdout=subprocess.PIPE, check=True)
     found: Measures = json.loads(done.stdout)
     return found
 

@@ -86,6 +86,7 @@ class Reader:
                 before=self._before(snapshot, selection),
                 boundaries=self.boundaries,
                 asked=dict(parse_qsl(search.removeprefix("?"))),
+                takes=place.page.takes,
             ),
         )
 

@@ -23,7 +23,8 @@ class PageRequest:
     ``before``: the snapshot that this one is compared with: that of ``from``, else the one before it, if there is one.
     ``boundaries`` are the maps of single prefectures as this installation has them.
     ``actor`` is who asks, ``unread`` how many notifications wait for them. ``asked``: the query string as it came, for
-    pages with keys of their own. ``loaded``: what the page's ``load`` read from the community; ``None`` without one.
+    pages with keys of their own. ``takes``: which of these.
+    ``loaded``: what the page's ``load`` read from the community; ``None`` without one.
     """
 
     lang: Lang
@@ -43,6 +44,7 @@ class PageRequest:
     unread: int = 0
     asked: Mapping[str, str] = field(default_factory=dict)
     loaded: Any = None
+    takes: tuple[str, ...] = ()
 
     def link(self, path: str) -> str:
         """The address of another page in the language and with the selection of this one."""

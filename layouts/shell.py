@@ -1,6 +1,7 @@
 """What stands around every page: skip link, header, navigation, language switch, footer with attributions."""
 
 from collections.abc import Sequence
+from urllib.parse import parse_qsl, urlencode
 
 from dash import dcc, html
 
@@ -70,7 +71,7 @@ def language_links(request: PageRequest) -> list[html.A]:
     return [
         html.A(
             text(lang, "language.name"),
-            href=localised(request.path, lang) + request.selection.to_search(),
+            href=localised(request.path, lang) + _search(request),
             hrefLang=lang,
             lang=lang,
             **{"data-testid": f"language-{lang}", "data-view": localised(request.path, lang)},
@@ -78,6 +79,13 @@ def language_links(request: PageRequest) -> list[html.A]:
         for lang in LANGS
         if lang != request.lang
     ]
+
+
+def _search(request: PageRequest) -> str:
+    """The query string of the view: its selection, and the keys that its page alone understands."""
+    selected = request.selection.to_search()
+    own = {name: value for name, value in request.asked.items() if name in request.takes}
+    return "?" + urlencode({**dict(parse_qsl(selected[1:])), **own}) if own else selected
 
 
 def _footer(request: PageRequest, card: BoundaryCard) -> html.Footer:

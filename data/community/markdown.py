@@ -13,6 +13,8 @@ from typing import Any
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 TOP_HEADING = 3  # a page has its h1, a post its h2
@@ -40,6 +42,7 @@ _CLEANER = nh3.Cleaner(
 # An address ends where ASCII ends: Japanese goes on without a blank behind it.
 _ADDRESS = re.compile(r"//[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?(?:[/?#][!#-&(-;=?-Z\\\]_a-z~%]*)?")
 _AFTER = ".,:;!?"
+_JAPANESE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
 
 @lru_cache(maxsize=_KEPT)
@@ -100,6 +103,23 @@ def _address(_linkify: Any, text: str, position: int) -> int:
     return len(address)
 
 
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """Stars beside Japanese open before any letter and close behind any: CommonMark wants a blank beside a bracket."""
+    start, end = state.pos, state.pos
+    while end < state.posMax and state.src[end] == "*":
+        end += 1
+    before = state.src[start - 1] if start else " "
+    behind = state.src[end] if end < state.posMax else " "
+    if silent or start == end or not (_JAPANESE.match(before) or _JAPANESE.match(behind)):
+        return False
+    for _ in range(end - start):
+        state.push("text", "", 0).content = "*"
+        opens, closes = not behind.isspace(), not before.isspace()
+        state.delimiters.append(Delimiter(ord("*"), end - start, len(state.tokens) - 1, -1, opens, closes))
+    state.pos = end
+    return True
+
+
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True})
     parser.enable(["table", "strikethrough", "linkify"]).disable("image")
@@ -110,6 +130,7 @@ def _parser() -> MarkdownIt:
         parser.linkify.add(scheme, {"validate": _address})
     for scheme in ("ftp:", "mailto:", "//"):
         parser.linkify.add(scheme, None)
+    parser.inline.ruler.before("emphasis", "japanese_emphasis", _emphasis)
     parser.core.ruler.push("headings_below", _headings_below)
     parser.core.ruler.push("links_have_words", _links_have_words)
     return parser

@@ -121,7 +121,7 @@ def report_layout(request: PageRequest) -> html.Main:
         ],
     )
     quoted = html.Blockquote(html.Div([Sanitised(rendered(post.text))], className="post-body"))
-    by = html.P(text(lang, "report.of", author=author_words(post.author, lang)))
+    by = html.H2(text(lang, "report.of", author=author_words(post.author, lang)))
     return _main(request, "report.title", [by, quoted, form])
 
 

@@ -135,6 +135,12 @@ def test_pages_of_a_long_thread(product, member, moderator, begun):
     assert Person(product).sees("/forum/1?page=99").text.count('data-testid="post"') == 2
 
 
+def test_switching_the_language_keeps_the_view(product, begun):
+    page = Person(product).sees("/forum?category=general&tag=a&nonsense=1").text
+    assert 'href="/en/forum?category=general&amp;tag=a"' in page
+    assert 'href="/forum/1?page=2"' in Person(product).sees("/en/forum/1?page=2").text
+
+
 def test_what_is_new_comes_once(product, member, other, begun):
     reader = Person(product)
     nothing = reader.sees("/forum/1/since/1")

@@ -74,6 +74,10 @@ def test_the_reading_itself_sees_what_is_wrong():
     ("text", "html"),
     [
         ("**重要**", "<p><strong>重要</strong></p>\n"),
+        ("**「重要」**です", "<p><strong>「重要」</strong>です</p>\n"),
+        ("これは**重要。**です", "<p>これは<strong>重要。</strong>です</p>\n"),
+        ("これは*大事*、**とても(本当に)**大事", "<p>これは<em>大事</em>、<strong>とても(本当に)</strong>大事</p>\n"),
+        ("5 * 3 と ＊", "<p>5 * 3 と ＊</p>\n"),
         ("一行目\n二行目", "<p>一行目<br>\n二行目</p>\n"),
         ("~~古い~~", "<p><s>古い</s></p>\n"),
         ("5. 五", '<ol start="5">\n<li>五</li>\n</ol>\n'),
