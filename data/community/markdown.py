@@ -42,7 +42,7 @@ _CLEANER = nh3.Cleaner(
 # An address ends where ASCII ends: Japanese goes on without a blank behind it.
 _ADDRESS = re.compile(r"//[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?(?:[/?#][!#-&(-;=?-Z\\\]_a-z~%]*)?")
 _AFTER = ".,:;!?"
-_JAPANESE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_JAPANESE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")  # terms: letters by which Japanese is told
 
 
 @lru_cache(maxsize=_KEPT)
