@@ -18,6 +18,7 @@ from callbacks import (
     account_files,
     api,
     bundles,
+    closed,
     compare,
     country_maps,
     data_downloads,
@@ -117,6 +118,8 @@ def _register_addresses(app: Document, settings: Settings) -> None:
         app.server.wsgi_app = ProxyFix(app.server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
     delivery.register(app.server)
     security_headers.register(app.server)
+    if settings.reading == "members" and reader.community is not None:
+        closed.register(app.server, reader.community)
     failures.register(app.server)
     app.own_scripts, app.own_styles = (joined.address for joined in own_assets.register(app.server))
     refusals.register(app, settings)

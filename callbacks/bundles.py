@@ -18,11 +18,13 @@ from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
 from callbacks import security_headers
+from callbacks.closed import OURSELVES
 from callbacks.document import Document
 
 _ADDRESS = re.compile(r'(?:src|href)="(/[^"]+\.(?:js|css|geojson)(?:\?[^"]*)?)"')
 _LATER = ("dash/dcc/async-graph.js", "dash_ag_grid/async-community.js")
 _KEPT = 3
+_OURSELVES = {OURSELVES: "1"}
 
 
 def serve_compressed(app: Document, cache_dir: Path) -> Thread:
@@ -43,7 +45,7 @@ def serve_compressed(app: Document, cache_dir: Path) -> Thread:
 def addresses(app: Document) -> list[str]:
     """Every script, style and shape file that the Explore page asks for, as its document and its scripts name them."""
     with app.server.test_client() as client:
-        document = client.get("/").get_data(as_text=True)
+        document = client.get("/", environ_overrides=_OURSELVES).get_data(as_text=True)
     found = _ADDRESS.findall(document)
     return [*dict.fromkeys(found), *(f"/_dash-component-suites/{path}" for path in _LATER)]
 
@@ -74,7 +76,7 @@ def _compress(app: Document, wanted: list[str], ready: Path) -> None:
         for address in wanted:
             target = aside / urlsplit(address).path.lstrip("/")
             target.parent.mkdir(parents=True, exist_ok=True)
-            with client.get(address) as response:
+            with client.get(address, environ_overrides=_OURSELVES) as response:
                 target.write_bytes(response.get_data())
             compressor.compress(str(target))
     try:

@@ -20,6 +20,7 @@ _ROOM = 1 << 20  # for the fields around a file
 _WITHOUT_FILES = 2 << 20
 _KEPT_HEADERS = ("allow", "retry-after")
 _RULES = {
+    HTTPStatus.UNAUTHORIZED: "sign_in",
     HTTPStatus.NOT_FOUND: "unknown",
     HTTPStatus.METHOD_NOT_ALLOWED: "method",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "too_large",

@@ -29,6 +29,7 @@ class Settings:
     mail_from: str = ""
     public_url: str = ""
     auto_approve_domains: tuple[str, ...] = ()
+    reading: str = "open"
     secret_key: str = field(default="", repr=False)
     log_format: str = "text"
     oidc_issuer: str = ""
@@ -76,6 +77,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         mail_from=environ.get("MAIL_FROM", ""),
         public_url=_public_url(environ.get("PUBLIC_URL", "")),
         auto_approve_domains=_domains(environ.get("AUTO_APPROVE_DOMAINS", "")),
+        reading=_reading(environ.get("READING") or fallback.reading),
         secret_key=_secret_key(environ.get("SECRET_KEY", "")),
         oidc_issuer=_oidc_issuer(environ),
         oidc_client_id=environ.get("OIDC_CLIENT_ID", ""),
@@ -84,6 +86,12 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         log_format=_log_format(environ.get("LOG_FORMAT") or fallback.log_format),
         trusted_proxies=_proxies(environ.get("TRUSTED_PROXIES") or str(fallback.trusted_proxies)),
     )
+
+
+def _reading(value: str) -> str:
+    if value in ("open", "members"):
+        return value
+    raise SettingsError(f"READING={value!r}: open (for all) or members (for accounts) is needed")
 
 
 def _smtp_url(value: str, public_url: str) -> str:

@@ -12,6 +12,7 @@ DOCUMENTATION = "/api"
 # Every kind of problem and its status.
 KINDS = {
     "bad_parameter": HTTPStatus.BAD_REQUEST,
+    "sign_in": HTTPStatus.UNAUTHORIZED,
     "not_found": HTTPStatus.NOT_FOUND,
     "no_release": HTTPStatus.NOT_FOUND,
     "no_such_address": HTTPStatus.NOT_FOUND,
@@ -42,7 +43,11 @@ def problem(status: int, kind: str, lang: Lang, notices: Sequence[Notice] = (), 
 
 def kind_of(status: int) -> str:
     """The kind of problem of a status that the server itself gives."""
-    known = {HTTPStatus.NOT_FOUND: "no_such_address", HTTPStatus.METHOD_NOT_ALLOWED: "only_get"}
+    known = {
+        HTTPStatus.UNAUTHORIZED: "sign_in",
+        HTTPStatus.NOT_FOUND: "no_such_address",
+        HTTPStatus.METHOD_NOT_ALLOWED: "only_get",
+    }
     return known.get(HTTPStatus(status), "server_error" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "refused")
 
 
