@@ -65,10 +65,10 @@ def register(app: Dash, settings: Settings) -> None:
     @server.before_request
     def measure() -> None:
         _, rest = language_of(request.path)
-        if request.path == _CALLBACKS_AT and request.method == "POST":
-            _check(app)
         if not rest.startswith(WRITES_AT) or request.mimetype != "multipart/form-data":
             request.max_content_length = _WITHOUT_FILES
+        if request.path == _CALLBACKS_AT and request.method == "POST":
+            _check(app)
 
 
 def _check(app: Dash) -> None:
