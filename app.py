@@ -53,6 +53,7 @@ from callbacks import (
 from callbacks.document import Document
 from callbacks.own_assets import NONCE_SCRIPT
 from callbacks.reader import Reader
+from data import memory
 from data.boundaries import BoundariesError, load_boundaries
 from data.community.community import Community
 from data.community.documents import Library
@@ -76,6 +77,7 @@ def create_app(settings: Settings | None = None) -> Document:
     Raises ``SnapshotError`` with every finding where a snapshot breaks a rule: none is served half, and
     ``BoundariesError`` where the operator's boundary file does.
     """
+    memory.settle()
     settings = settings or from_environment()
     store = SnapshotStore(settings, lang=operator_language(), ready=make_ready)
     library = Library.of(settings)

@@ -53,7 +53,7 @@ def matches(snapshot: Snapshot, selection: Selection) -> Matches:
     return _matches(snapshot, selection.only_filters())
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)  # at a million projects one holds up to 20 MB
 def _matches(snapshot: Snapshot, selection: Selection) -> Matches:
     index = index_of(snapshot)
     accepted = _accepted(index, selection)

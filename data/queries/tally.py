@@ -23,13 +23,14 @@ class Tally:
         self._mask = mask
 
     @cached_property
-    def _rows(self) -> NDArray[np.intp]:
-        return np.flatnonzero(self._mask)
+    def _rows(self) -> NDArray[np.int32] | None:
+        """The rows that the mask lets through; ``None`` for all."""
+        return None if self.projects == len(self._mask) else np.flatnonzero(self._mask).astype(np.int32)
 
-    @property
+    @cached_property
     def projects(self) -> int:
         """How many projects the mask lets through."""
-        return len(self._rows)
+        return int(np.count_nonzero(self._mask))
 
     @cached_property
     def _places(self) -> Counts:
@@ -72,5 +73,4 @@ class Tally:
         return self._count(cube.cells, int(np.prod(cube.shape))).reshape(cube.shape)
 
     def _count(self, codes: NDArray[np.uint16], size: int) -> Counts:
-        everything = len(self._rows) == len(codes)
-        return np.bincount(codes if everything else codes[self._rows], minlength=size)
+        return np.bincount(codes if self._rows is None else codes.take(self._rows), minlength=size)
