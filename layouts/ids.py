@@ -23,6 +23,7 @@ FIGURES = (MAP, CHART_SYSTEM, CHART_YEAR, CHART_SIZE)
 # Exchange: satisfaction, interests, messages
 SATISFACTION = "satisfaction"
 DECLARE = "declare"
+REPORT = "report"
 
 # The pages of one project and of several
 PROJECT_MAP = "project-map"

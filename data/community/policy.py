@@ -49,6 +49,7 @@ POLICY: dict[str, Rule] = {
     "forum.subscribe": Rule(anything=_ACCOUNTS),
     "forum.report": Rule(anything=_ACCOUNTS),
     "forum.moderate": Rule(anything=_MODERATORS),
+    "member.view": Rule(anything=_ACCOUNTS),
     # direct messages: nobody reads those of others, whatever the role
     "message.send": Rule(anything=_WRITERS),
     "message.read": Rule(own=_ACCOUNTS),

@@ -14,6 +14,7 @@ from layouts.request import PageRequest, localised
 # (path, text key, action of the policy that the page needs beside an account)
 ENTRIES = (
     ("/notifications", "notifications.title", ""),
+    ("/messages", "message.title", ""),
     ("/account", "profile.title", ""),
     ("/contributions", "contributions.title", "document.upload"),
     ("/moderation", "moderation.title", "report.review"),

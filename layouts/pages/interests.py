@@ -121,6 +121,10 @@ def _entry(each: Declared, past: bool, request: PageRequest) -> list[Any]:
     if each.author:
         number, name = each.author
         meta += [" ", page_link(name, "/members/<>", lang, str(number))]
+    if each.body != request.actor.body and allowed(request.actor, "message.send"):
+        search = urlencode({"kind": each.body[0], "desk": each.body[1]})
+        address = f"{localised('/messages/new', lang)}?{search}"
+        meta += [" ", html.A(text(lang, "interest.write"), href=address)]
     return [
         html.H3([body, html.Span(text(lang, f"interest.kind.{each.kind}"), className=f"tag-{each.kind}")]),
         html.P(

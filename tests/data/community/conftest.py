@@ -15,6 +15,7 @@ from data.community.models import now
 from data.community.schema import prepare
 from data.community.store import FileStore
 from data.snapshots import SnapshotStore
+from tests.data.community.people import person
 from tests.data.community.postgres import PostgresServer
 from tests.passwords import cheap_passwords
 
@@ -121,3 +122,9 @@ def account(community):
             return sign_ins.actor_for(made)
 
     return account
+
+
+@pytest.fixture
+def two(database):
+    """Two members of different bodies."""
+    return person(database), person(database, code="13101", name="千代田区")

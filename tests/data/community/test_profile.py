@@ -31,6 +31,9 @@ OF_OTHERS = {
     "removed_by",
     "reviewer_id",
     "imported_by",
+    "blocked_id",
+    "partner_id",
+    "starter_id",
 }
 
 

@@ -71,3 +71,7 @@ def test_sqlite_keeps_what_it_acknowledged_and_checks_keys(tmp_path):
 )
 def test_addresses_as_operators_write_them(given, expected):
     assert driver_url(given) == expected
+
+
+def test_every_version_has_one_migration():
+    assert len(set(known_versions())) == len(known_versions())
