@@ -2,12 +2,8 @@
 (function () {
     "use strict";
 
-    document.addEventListener("form-done", (event) => {
-        const link = event.detail.data && event.detail.data.link;
-        const says = event.target.querySelector("[data-says]");
-        if (!link || !says) {
-            return;
-        }
+    function show(form, link) {
+        const says = form.querySelector("[data-says]");
         const field = document.createElement("input");
         field.type = "text";
         field.readOnly = true;
@@ -17,5 +13,12 @@
         says.after(field);
         field.focus();
         field.select();
+    }
+
+    document.addEventListener("form-done", (event) => {
+        const link = event.detail.data && event.detail.data.link;
+        if (link) {
+            queueMicrotask(() => show(event.target, link));  // after the words above it
+        }
     });
 }());

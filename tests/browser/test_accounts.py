@@ -78,13 +78,14 @@ def test_the_menu_of_the_account_by_keyboard(member, signed_in, settled, axe, wi
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page).to_have_title("Notifications | Joint Procurement Dashboard")
+    expect(page).to_have_title("Notifications - Joint Procurement Dashboard")
     page.get_by_role("button", name="Your role has changed.").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Your account")
     expect(page.locator(".unread")).to_have_count(0)
 
 
-def test_from_asking_to_being_let_in(page, member, signed_in):
+def test_from_asking_to_being_let_in(page, member, signed_in, watch):
+    watch.expect("422")
     page.goto("/sign-up")
     page.get_by_label("団体の名前").fill("府中市")
     page.get_by_label("氏名").fill("検証 申請者")
