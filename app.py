@@ -35,6 +35,7 @@ from callbacks import (
     partners,
     places,
     plain_pages,
+    reading_limits,
     refusals,
     routes,
     routing,
@@ -119,6 +120,7 @@ def _register_addresses(app: Document, settings: Settings) -> None:
         hops = settings.trusted_proxies
         app.server.wsgi_app = ProxyFix(app.server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
     delivery.register(app.server)
+    reading_limits.register(app.server, settings)
     security_headers.register(app.server)
     if settings.reading == "members" and reader.community is not None:
         closed.register(app.server, reader.community)

@@ -138,7 +138,7 @@ def _failed(error: HTTPException) -> HTTPException | Response:
         return error
     response = _problem(error.code, kind_of(error.code), _language())
     headers = error.get_headers()
-    response.headers.extend([(name, value) for name, value in headers if name.lower() == "allow"])
+    response.headers.extend([(name, value) for name, value in headers if name.lower() in ("allow", "retry-after")])
     return response
 
 

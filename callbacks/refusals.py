@@ -24,6 +24,7 @@ _RULES = {
     HTTPStatus.NOT_FOUND: "unknown",
     HTTPStatus.METHOD_NOT_ALLOWED: "method",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "too_large",
+    HTTPStatus.TOO_MANY_REQUESTS: "too_many_reads",
     HTTPStatus.INSUFFICIENT_STORAGE: "disk_full",
     HTTPStatus.SERVICE_UNAVAILABLE: "busy",
 }

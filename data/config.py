@@ -36,6 +36,7 @@ class Settings:
     oidc_client_id: str = ""
     oidc_client_secret: str = field(default="", repr=False)
     oidc_name: str = ""
+    reads_per_minute: int = 1200
     trusted_proxies: int = 0
 
     @property
@@ -84,6 +85,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         oidc_client_secret=environ.get("OIDC_CLIENT_SECRET", ""),
         oidc_name=environ.get("OIDC_NAME", ""),
         log_format=_log_format(environ.get("LOG_FORMAT") or fallback.log_format),
+        reads_per_minute=_reads(environ.get("READS_PER_MINUTE") or str(fallback.reads_per_minute)),
         trusted_proxies=_proxies(environ.get("TRUSTED_PROXIES") or str(fallback.trusted_proxies)),
     )
 
@@ -92,6 +94,12 @@ def _reading(value: str) -> str:
     if value in ("open", "members"):
         return value
     raise SettingsError(f"READING={value!r}: open (for all) or members (for accounts) is needed")
+
+
+def _reads(value: str) -> int:
+    if value.isascii() and value.isdigit():
+        return int(value)
+    raise SettingsError(f"READS_PER_MINUTE={value!r}: a whole number is needed, 0 for no limit")
 
 
 def _smtp_url(value: str, public_url: str) -> str:

@@ -19,6 +19,7 @@ KINDS = {
     "only_get": HTTPStatus.METHOD_NOT_ALLOWED,
     "conflict": HTTPStatus.CONFLICT,
     "too_many": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "too_often": HTTPStatus.TOO_MANY_REQUESTS,
     "refused": HTTPStatus.BAD_REQUEST,
     "server_error": HTTPStatus.INTERNAL_SERVER_ERROR,
 }
@@ -47,6 +48,7 @@ def kind_of(status: int) -> str:
         HTTPStatus.UNAUTHORIZED: "sign_in",
         HTTPStatus.NOT_FOUND: "no_such_address",
         HTTPStatus.METHOD_NOT_ALLOWED: "only_get",
+        HTTPStatus.TOO_MANY_REQUESTS: "too_often",
     }
     return known.get(HTTPStatus(status), "server_error" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "refused")
 

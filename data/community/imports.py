@@ -59,6 +59,8 @@ def begin(community: Community, actor: Actor, file: File | None, as_of: str) -> 
     faults: Faults = _day_fault(community.settings, day)
     if faults:
         raise InvalidError(faults)
+    if any(each.job.state == "running" for each in listed(community, actor)):
+        raise RefusalError("at_work")
     with community.database.writing() as session:
         limits.spend(session, actor, "snapshot.check", _OFTEN)
     _forget_old(community.settings)
@@ -131,9 +133,9 @@ def _day_fault(settings: Settings, day: str) -> Faults:
 
 def _keep(file: File, folder: Path, limit: int) -> str:
     """The file in the folder of the job, under its own name; the importer tells kinds of files by it."""
-    name = f"file-{safe_name(file.name)}"
-    size = 0
-    with (folder / name).open("wb") as kept:
+    name, size = safe_name(file.name), 0
+    (folder / jobs.FILES).mkdir()
+    with (folder / jobs.FILES / name).open("wb") as kept:
         while chunk := file.stream.read(_CHUNK):
             size += len(chunk)
             if size > limit:

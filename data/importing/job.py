@@ -25,7 +25,7 @@ from data.reference_tables import load_reference
 from data.text import LANGS, Lang
 
 State = Literal["running", "ready", "refused", "published", "unchanged", "failed", "died"]
-JOB, PROGRESS, LOCK, LOG = "job.json", "progress", "lock", "log"
+JOB, PROGRESS, LOCK, LOG, FILES = "job.json", "progress", "lock", "log", "files"
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def work(folder: Path, settings: Settings) -> Job:
     """Do the job of a folder."""
     job = read(folder)
     if job.file:
-        return _ended(job, _run(folder, job, settings, folder / job.file))
+        return _ended(job, _run(folder, job, settings, folder / FILES / job.file))
     database = Database(settings.database_address)
     try:
         with prepared(database, settings.snapshots_dir, job.as_of) as taken:

@@ -137,7 +137,7 @@ def _about(found: Import, request: PageRequest) -> list[str | Component]:
     began = datetime.fromtimestamp(found.began, UTC).date().isoformat()
     return [
         html.Span(text(lang, f"importing.state.{found.job.state}"), className="tag"),
-        found.job.file.removeprefix("file-") or text(lang, "importing.proposals"),
+        found.job.file or text(lang, "importing.proposals"),
         day(began, lang),
     ]
 

@@ -113,6 +113,7 @@ def test_an_import_that_was_killed_says_so(administrator):
         assert "data-poll" in page
         assert "<progress" in page
         assert administrator.does("discard_import", token=folder.name).json["rule"] == "at_work"
+        assert administrator.does("check_import", as_of=DAY, file=(listing(), "x.csv")).json["rule"] == "at_work"
 
 
 def test_accepted_proposals_are_published_the_same_way(importing, office, administrator):
