@@ -3,6 +3,7 @@
 import pytest
 from dash import html
 
+import layouts.page_registry  # noqa: F401 - which pages there are, so that terms lead to theirs
 from data.text import text
 from layouts import ids
 from layouts.components.terms import mark_terms
