@@ -229,3 +229,7 @@ MERGE_INTO = "merge-into"
 def post(post_id: int) -> str:
     """The place of a post on the page of its thread."""
     return f"post-{post_id}"
+
+
+# The import page
+IMPORT_STATE = "import-state"

@@ -97,7 +97,7 @@ def one_layout(request: PageRequest) -> html.Main:
             crumbs(text(lang, "importing.back"), localised("/import", lang), lang),
             html.H1(text(lang, "importing.of", day=day(found.job.job.as_of, lang))),
             html.P(joined(_about(found.job, request), lang), className="item-line"),
-            html.Div(_state(found.job, request), id="import-state", role="status", **polled),
+            html.Div(_state(found.job, request), id=ids.IMPORT_STATE, role="status", **polled),
             *_next(found.job, request),
             *([html.Div(Sanitised(found.report), className="import-report")] if found.report else []),
         ],
