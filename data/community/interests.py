@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from data.community import audit, limits
@@ -101,24 +101,3 @@ def withdraw(session: Session, actor: Actor, interest_id: int, reason: str = "")
             raise InvalidError({"reason": ("length", {"most": str(LONGEST_NOTE)})})
         audit.record(session, actor, "interest.withdraw", f"interest:{held.id}", reason=storable(reason).strip())
     held.withdrawn_at = now()
-
-
-def exported(session: Session, account_id: int) -> list[dict[str, object]]:
-    """What an account declared for its body, oldest first: for the export of its data."""
-    declared = session.scalars(select(Interest).where(Interest.account_id == account_id).order_by(Interest.id))
-    return [
-        {
-            "system_type": each.system_type,
-            "kind": each.kind,
-            "fiscal_year": each.fiscal_year,
-            "note": each.note,
-            "declared_at": each.declared_at.isoformat(timespec="seconds"),
-            "stands": each.withdrawn_at is None,
-        }
-        for each in declared
-    ]
-
-
-def erased(session: Session, account_id: int) -> None:
-    """Take an account's name and words off what it declared; the interest is the body's and stays."""
-    session.execute(update(Interest).where(Interest.account_id == account_id).values(account_id=None, note=""))

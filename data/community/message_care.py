@@ -20,7 +20,6 @@ from data.community.reports import Subject, report
 class Copy:
     """A reported message, as moderators see it."""
 
-    sender_id: int
     sender: str
     text: str
     sent_at: datetime
@@ -98,12 +97,5 @@ def reported(session: Session, actor: Actor, message_id: int) -> Copy:
     held = session.get(ReportedMessage, message_id)
     if held is None:
         raise UnknownError
-    sender = session.get(Account, held.sender_id)
-    return Copy(held.sender_id, sender.name if sender else "", held.text, held.sent_at)
-
-
-def erased(session: Session, account_id: int) -> None:
-    """Take away what an account wrote, whom it blocked and what it has read."""
-    session.execute(update(Message).where(Message.sender_id == account_id).values(text=""))
-    session.execute(delete(MessageBlock).where(MessageBlock.account_id == account_id))
-    session.execute(delete(MessageRead).where(MessageRead.account_id == account_id))
+    sender = None if held.sender_id is None else session.get(Account, held.sender_id)
+    return Copy(sender.name if sender else "", held.text, held.sent_at)

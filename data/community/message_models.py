@@ -21,8 +21,8 @@ class Conversation(Base):
     __table_args__ = (Index("conversations_of_desk", "desk_kind", "desk_code"),)
 
     id: Mapped[int] = mapped_column(_Key, primary_key=True)
-    starter_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
-    partner_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    starter_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
+    partner_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
     desk_kind: Mapped[str] = mapped_column(String(16), default="")
     desk_code: Mapped[str] = mapped_column(String(200), default="")
     desk_name: Mapped[str] = mapped_column(String(200), default="")
@@ -30,14 +30,14 @@ class Conversation(Base):
 
 
 class Message(Base):
-    """What somebody wrote in a conversation; empty once its account was erased."""
+    """What somebody wrote in a conversation; without a sender once that account was erased."""
 
     __tablename__ = "messages"
     __table_args__ = (Index("messages_of_conversation", "conversation_id", "id"),)
 
     id: Mapped[int] = mapped_column(_Key, primary_key=True)
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
-    sender_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    sender_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
     text: Mapped[str] = mapped_column(Text)
     sent_at: Mapped[datetime] = mapped_column(DateTime, default=now)
 
@@ -70,6 +70,6 @@ class ReportedMessage(Base):
     __tablename__ = "reported_messages"
 
     message_id: Mapped[int] = mapped_column(_Key, primary_key=True, autoincrement=False)
-    sender_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    sender_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
     text: Mapped[str] = mapped_column(Text)
     sent_at: Mapped[datetime] = mapped_column(DateTime)

@@ -29,6 +29,9 @@ class Person:
     active: bool = True
 
 
+_GONE = Person(0, "", ("", ""), "", active=False)
+
+
 @dataclass(frozen=True)
 class Talk:
     """One conversation: the person it is with, or the one who wrote to a desk; ``desk``: kind, code and name."""
@@ -43,7 +46,7 @@ class Talk:
 
 @dataclass(frozen=True)
 class Line:
-    """One message; ``text`` is empty where its account was erased."""
+    """One message."""
 
     id: int
     sender: Person
@@ -80,7 +83,7 @@ def thread(session: Session, actor: Actor, conversation_id: int, before: int = 0
     if before:
         wanted = wanted.where(Message.id < before)
     found = session.scalars(wanted.order_by(Message.id.desc()).limit(PER_PAGE + 1)).all()
-    people = _people(session, {*(each.sender_id for each in found), held.starter_id, held.partner_id or 0})
+    people = _people(session, {*(each.sender_id or 0 for each in found), held.starter_id or 0, held.partner_id or 0})
     talk = _talk(held, actor, people, 0)
     lines = tuple(_line(each, actor, people) for each in reversed(found[:PER_PAGE]))
     return Thread(
@@ -93,7 +96,7 @@ def newer(session: Session, actor: Actor, conversation_id: int, after: int) -> t
     conversation_of(session, actor, conversation_id)
     wanted = select(Message).where(Message.conversation_id == conversation_id, Message.id > after)
     found = session.scalars(wanted.order_by(Message.id).limit(PER_PAGE)).all()
-    people = _people(session, {each.sender_id for each in found})
+    people = _people(session, {each.sender_id or 0 for each in found})
     return tuple(_line(each, actor, people) for each in found)
 
 
@@ -158,4 +161,4 @@ def _talk(held: Conversation, actor: Actor, people: dict[int, Person], unread: i
 
 def _line(message: Message, actor: Actor, people: dict[int, Person]) -> Line:
     mine = message.sender_id == actor.account_id
-    return Line(message.id, people[message.sender_id], mine, message.text, message.sent_at)
+    return Line(message.id, people.get(message.sender_id or 0, _GONE), mine, message.text, message.sent_at)

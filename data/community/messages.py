@@ -120,6 +120,8 @@ def _recipients(session: Session, actor: Actor, conversation: Conversation) -> s
     """Who is told. Raises ``RefusalError`` where the one that it is for is gone, or takes none of the actor's."""
     persons = {conversation.starter_id, conversation.partner_id} - {actor.account_id, None}
     single = {each for each in persons if each is not None}
+    if not (single or (conversation.desk_code and conversation.starter_id)):
+        raise RefusalError("message_gone")
     for each in single:
         account = session.get(Account, each)
         if account is None or account.state != "active":

@@ -114,23 +114,3 @@ def _of_body(actor: Actor, project_id: str) -> tuple[ColumnElement[bool], ...]:
 def _replace(session: Session, actor: Actor, project_id: str) -> int:
     former = update(Rating).where(*_of_body(actor, project_id)).values(replaced_at=now()).returning(Rating.id)
     return len(session.execute(former).all())
-
-
-def exported(session: Session, account_id: int) -> list[dict[str, object]]:
-    """What an account said for its body, oldest first: for the export of its data."""
-    given = session.scalars(select(Rating).where(Rating.account_id == account_id).order_by(Rating.id))
-    return [
-        {
-            "project_id": each.project_id,
-            **{aspect: getattr(each, aspect) for aspect in ASPECTS},
-            "comment": each.comment,
-            "given_at": each.given_at.isoformat(timespec="seconds"),
-            "counts": each.replaced_at is None,
-        }
-        for each in given
-    ]
-
-
-def erased(session: Session, account_id: int) -> None:
-    """Take an account's words and its name off what it said; the scores are the body's and stay."""
-    session.execute(update(Rating).where(Rating.account_id == account_id).values(account_id=None, comment=""))

@@ -31,7 +31,7 @@ def _line(line: Line, snapshot: Snapshot, lang: Lang, path: str) -> html.Li:
     if not line.mine:
         link = html.A(text(lang, "message.report"), href=f"{path}?report={line.id}#report", className="quiet-link")
         head += [" ", link]
-    body: Any = Sanitised(rendered(line.text)) if line.text else html.P(text(lang, "message.erased"))
+    body = Sanitised(rendered(line.text))
     return html.Li(
         [html.P(head, className="message-head"), html.Div(body, className="message-text")],
         className="message message-mine" if line.mine else "message",

@@ -16,8 +16,8 @@ def upgrade() -> None:
     op.create_table(
         "conversations",
         sa.Column("id", _KEY, primary_key=True),
-        _account("starter_id", index=True),
-        sa.Column("partner_id", _KEY, sa.ForeignKey("accounts.id", ondelete="CASCADE"), index=True),
+        _writer("starter_id"),
+        _writer("partner_id"),
         sa.Column("desk_kind", sa.String(16), nullable=False),
         sa.Column("desk_code", sa.String(200), nullable=False),
         sa.Column("desk_name", sa.String(200), nullable=False),
@@ -28,7 +28,7 @@ def upgrade() -> None:
         "messages",
         sa.Column("id", _KEY, primary_key=True),
         _conversation(),
-        _account("sender_id", index=True),
+        _writer("sender_id"),
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("sent_at", sa.DateTime, nullable=False),
     )
@@ -48,7 +48,7 @@ def upgrade() -> None:
     op.create_table(
         "reported_messages",
         sa.Column("message_id", _KEY, primary_key=True, autoincrement=False),
-        _account("sender_id", index=True),
+        _writer("sender_id"),
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("sent_at", sa.DateTime, nullable=False),
     )
@@ -57,6 +57,11 @@ def upgrade() -> None:
 def _account(name: str, *, primary_key: bool = False, index: bool = False) -> sa.Column[int]:
     whose = sa.ForeignKey("accounts.id", ondelete="CASCADE")
     return sa.Column(name, _KEY, whose, nullable=False, primary_key=primary_key, index=index)
+
+
+def _writer(name: str) -> sa.Column[int]:
+    """An account whose words stay with those they were for when it goes."""
+    return sa.Column(name, _KEY, sa.ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
 
 
 def _conversation(*, primary_key: bool = False, index: bool = False) -> sa.Column[int]:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from data.community import interest_lists, interests
+from data.community import accounts, interest_lists, interests, own_data
 from data.community.account_models import Account, AuditEntry, Notification
 from data.community.actors import ROLES, Actor
 from data.community.errors import ForbiddenError, InvalidError, RefusalError, SignInError, UnknownError
@@ -202,13 +202,13 @@ def test_the_fiscal_year_begins_in_april():
     assert fiscal_year_of(date(2027, 4, 1)) == 2027
 
 
-def test_an_account_takes_its_words_with_it_and_leaves_the_interest(database, snapshot):
+def test_an_account_that_goes_leaves_the_interest_of_its_body(database, snapshot):
     actor = person(database)
     declare(database, actor, snapshot)
     with database.reading() as session:
-        (mine,) = interests.exported(session, actor.account_id)
-    assert (mine["system_type"], mine["note"], mine["stands"]) == ("gis", WISH.note, True)
+        (mine,) = own_data.export(session, actor)["interests"]
+    assert (mine["system_type"], mine["note"]) == ("gis", WISH.note)
     with database.writing() as session:
-        interests.erased(session, actor.account_id)
+        accounts.empty(session, accounts.account_of(session, actor.account_id))
     ((only,), _) = listed(database, person(database))
-    assert (only.note, only.author) == ("", None)
+    assert (only.body, only.author) == (("municipality", "29201"), None)

@@ -3,12 +3,12 @@
 import pytest
 from sqlalchemy import select
 
-from data.community import message_care, message_views, messages
+from data.community import accounts, message_care, message_views, messages, own_data
 from data.community.account_models import Account
 from data.community.actors import ROLES, Actor
 from data.community.errors import ForbiddenError, RefusalError, SignInError, UnknownError
 from data.community.report_models import Report
-from tests.data.community.letters import reply, texts, thread, to_desk, told, write
+from tests.data.community.letters import SECRET, reply, texts, thread, to_desk, told, write
 from tests.data.community.people import person
 
 
@@ -93,10 +93,26 @@ def test_members_are_seen_by_accounts_only(database, two):
         message_views.person(session, one, other.account_id)
 
 
-def test_an_account_takes_what_it_wrote_with_it(database, two):
-    one, other = two
-    conversation = write(database, one, other)
-    reply(database, other, conversation)
+@pytest.mark.parametrize("leaves", [0, 1])
+def test_who_leaves_leaves_what_was_written_without_a_name(database, two, leaves):
+    conversation = write(database, *two)
+    reply(database, two[1], conversation)
+    goes, stays = two[leaves], two[1 - leaves]
+    with database.reading() as session:
+        assert len(own_data.export(session, goes)["messages"]) == 1
     with database.writing() as session:
-        message_care.erased(session, one.account_id)
-    assert texts(database, other, conversation) == ["", "返事"]
+        accounts.empty(session, accounts.account_of(session, goes.account_id))
+    assert texts(database, stays, conversation) == [SECRET, "返事"]
+    assert thread(database, stays, conversation).lines[leaves].sender.name == ""
+    with pytest.raises(RefusalError) as refused:
+        reply(database, stays, conversation)
+    assert refused.value.rule == "message_gone"
+
+
+def test_a_desk_keeps_what_was_written_to_it(database, two):
+    conversation = to_desk(database, two[1])
+    with database.writing() as session:
+        accounts.empty(session, accounts.account_of(session, two[1].account_id))
+    assert texts(database, two[0], conversation) == [SECRET]
+    with pytest.raises(RefusalError):
+        reply(database, two[0], conversation)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from data.community import rating_figures, ratings
+from data.community import accounts, own_data, rating_figures, ratings
 from data.community.account_models import AuditEntry
 from data.community.actors import ROLES, Actor
 from data.community.errors import ForbiddenError, InvalidError, RefusalError, SignInError, UnknownError
@@ -206,15 +206,15 @@ def test_words_are_taken_away_by_moderators_with_a_reason(database, snapshot, me
         assert (entry.action, entry.subject, entry.reason) == ("rating.remove_comment", f"rating:{rating}", "理由")
 
 
-def test_an_account_takes_its_words_with_it_and_leaves_the_score(database, snapshot, members):
+def test_an_account_that_goes_leaves_the_rating_of_its_body(database, snapshot, members):
     actor = person(database, code=members[0])
     rating = rate(database, actor, snapshot, Scores(GOOD.scores, "言葉"))
     with database.reading() as session:
-        (told,) = ratings.exported(session, actor.account_id)
-    assert (told["project_id"], told["comment"], told["counts"]) == (PROJECT, "言葉", True)
+        (mine,) = own_data.export(session, actor)["ratings"]
+    assert (mine["project_id"], mine["comment"]) == (PROJECT, "言葉")
     with database.writing() as session:
-        ratings.erased(session, actor.account_id)
+        accounts.empty(session, accounts.account_of(session, actor.account_id))
     with database.reading() as session:
         kept = session.get(Rating, rating)
-        assert (kept.account_id, kept.comment, kept.overall) == (None, "", 4)
+        assert (kept.account_id, kept.overall) == (None, 4)
     assert figures(database).n == 1
