@@ -4,8 +4,10 @@ import pytest
 
 from layouts.page_registry import PAGES
 from layouts.request import localised
+from tests.browser.screen import SETTLED
 
 SAMPLES = {"<key>": "gis", "<code>": "13", "<project_id>": "01-008"}
+LONGEST = 60_000  # all pages are drawn here, the long ones, too
 RECORD = """
 window.refused = [];
 document.addEventListener("securitypolicyviolation", (event) => window.refused.push(
@@ -29,11 +31,11 @@ def _paths():
 
 
 @pytest.mark.parametrize("path", [*_paths()])
-def test_no_page_asks_for_what_its_policy_refuses(page, settled, path):
+def test_no_page_asks_for_what_its_policy_refuses(page, path):
     page.add_init_script(RECORD)
     page.goto(localised(path, "en"))
     if page.evaluate("Boolean(document.getElementById('react-entry-point'))"):
-        settled(page)
+        page.wait_for_function(SETTLED, timeout=LONGEST)
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.refused") == []
 
