@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import URL
+from sqlalchemy import URL, inspect
 
 from data.community.database import Database
 from data.community.models import now
@@ -94,7 +94,9 @@ def _check(about: dict[str, object], folder: Path, database: Database) -> None:
 
 def _rows(database: Database) -> bool:
     with database.engine.connect() as connection:
-        return bool(connection.exec_driver_sql("SELECT count(*) FROM documents").scalar())
+        tables = set(inspect(connection).get_table_names()) & {"documents", "accounts"}
+        counted = [connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar() for name in sorted(tables)]  # noqa: S608 - names of our tables
+        return any(counted)
 
 
 def _copy_database(database: Database, copy: Path) -> list[str]:

@@ -1,8 +1,9 @@
 """The community database: a SQLite file or PostgreSQL, with sessions that read and sessions that write."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
@@ -24,6 +25,7 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine: Engine = create_engine(self.url, pool_pre_ping=not self.is_sqlite, hide_parameters=True)
         self._writer = self.engine.execution_options(writes=True)
+        self._turn: AbstractContextManager[Any] = RLock() if self.is_sqlite else nullcontext()
         if self.is_sqlite:
             event.listen(self.engine, "connect", _settle)
             event.listen(self.engine, "begin", _begin)
@@ -36,8 +38,11 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A session that is committed at its end; on SQLite it is the only writer from its start."""
-        with Session(self._writer, info=self.info) as session, session.begin():
+        """A session that is committed at its end; on SQLite it is the only writer from its start.
+
+        The threads of a process wait in line for that: SQLite itself only lets them try again, and some too often.
+        """
+        with self._turn, Session(self._writer, info=self.info) as session, session.begin():
             yield session
 
     @contextmanager

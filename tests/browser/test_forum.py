@@ -105,6 +105,7 @@ def test_nothing_that_was_typed_is_lost(member, watch, base_url):
     field.fill("長い文章の途中")
     page.reload()
     expect(field).to_have_value("長い文章の途中")
+    page.get_by_test_id("account-links").get_by_role("button").first.click()
     page.get_by_test_id("form-sign_out").get_by_role("button").click()
     page.wait_for_url(f"{base_url}/")
     page.goto(address)
