@@ -23,6 +23,7 @@ FREE_OF_CLIENT = 50  # a whole office may come from one address
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(minutes=15)
 FORGOTTEN_AFTER = timedelta(hours=24)
+_SWEPT = 500
 KNOWN_FOR = timedelta(days=400)  # what browsers keep a cookie at most
 
 
@@ -72,7 +73,15 @@ def remember(session: Session, account: Account, browser: str) -> str:
     token = secrets.token_urlsafe(32)
     session.add(KnownBrowser(token_sha256=digest(token), account_id=account.id))
     session.execute(delete(KnownBrowser).where(KnownBrowser.created_at < now() - KNOWN_FOR))
+    _sweep(session)
     return token
+
+
+def _sweep(session: Session) -> None:
+    """Take away what is forgotten, but for what somebody is just counting: of that nobody waits for the other."""
+    old = select(Failure.key).where(Failure.last_at < now() - FORGOTTEN_AFTER, Failure.until < now())
+    keys = list(session.scalars(old.limit(_SWEPT).with_for_update(skip_locked=True)))
+    session.execute(delete(Failure).where(Failure.key.in_(keys)))
 
 
 def forgive(session: Session, account: Account) -> None:

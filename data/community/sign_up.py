@@ -92,11 +92,6 @@ def is_trusted(email: str, patterns: Sequence[str]) -> bool:
     return any(fnmatchcase(domain, each) for each in patterns)
 
 
-def waiting(account: Account, *, with_mail: bool) -> bool:
-    """Whether a moderator is to decide: pending, and confirmed where an address can be, by us or by a provider."""
-    return account.state == "pending" and (account.confirmed_at is not None or not with_mail or not account.password)
-
-
 def _is_unproved(session: Session, known: Account) -> bool:
     """A sign-up that nobody confirmed does not keep the owner of the address out."""
     return post.is_set(session) and known.state == "pending" and known.confirmed_at is None
