@@ -16,6 +16,8 @@ from data.snapshots import Snapshot
 
 Faults = dict[str, tuple[str, Mapping[str, str]]]
 LINES = 20_000  # characters of a field of several lines
+# Of files the contracts say how a number must stand; people may write it as they do.
+_SAID = {"whole_number": "not_a_number", "number": "not_a_number"}
 _READERS: Mapping[Kind, Callable[[str], Reading]] = {
     Kind.YEN: read_yen,
     Kind.COUNT: read_count,
@@ -47,7 +49,7 @@ def wrong(table: Table, values: Mapping[str, str], snapshot: Snapshot, names: Co
         for fault in faults(cells, schema):
             if fault.column is not None and fault.column in names:
                 details = {**dict(fault.details), "value": (fault.value or "")[:80]}
-                found.setdefault(fault.column, (f"finding.{fault.rule}", details))
+                found.setdefault(fault.column, (_SAID.get(fault.rule, f"finding.{fault.rule}"), details))
     return found
 
 

@@ -63,7 +63,7 @@ def test_faults_are_said_in_words(people):
     answer = people("member").does("propose", lang="/en", **sent)
     assert answer.status_code == 422
     assert answer.json["fields"] == {
-        "initial_cost_jpy": "“たくさん” is not a whole number (without separators and units).",
+        "initial_cost_jpy": "“たくさん” cannot be read as a number.",
         "source_url": "a value is needed, but the cell is blank.",
         "note": "Please enter 1 to 2000 characters.",
     }

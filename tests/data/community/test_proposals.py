@@ -87,7 +87,7 @@ def test_a_refusal_has_a_reason_and_is_decided_once(community, account):
         ({"title_ja": ""}, {"title_ja": "finding.required"}),
         ({"prefecture_code": "99"}, {"prefecture_code": "finding.reference"}),
         ({"status": "asleep"}, {"status": "finding.allowed"}),
-        ({"initial_cost_jpy": "たくさん"}, {"initial_cost_jpy": "finding.whole_number"}),
+        ({"initial_cost_jpy": "たくさん"}, {"initial_cost_jpy": "not_a_number"}),
         ({"savings_pct": "120"}, {"savings_pct": "finding.within"}),
         ({"contract_date": "2030", "contract_end": "2029"}, {"contract_end": "finding.order"}),
         ({"title_ja": "x", "source_url": "javascript:alert(1)"}, {"source_url": "finding.url"}),
