@@ -37,10 +37,10 @@ def unfollow(session: Session, actor: Actor, thread_id: int) -> None:
 def have_read(session: Session, actor: Actor, thread_id: int, number: int) -> None:
     """The actor has read a thread up to a post; what told of it is read, too. A mark never goes back."""
     require(actor, "forum.subscribe")
-    thread = session.get(Thread, thread_id)
-    if thread is None or actor.account_id is None:
+    last = session.scalar(select(Thread.posts).where(Thread.id == thread_id))
+    if last is None or actor.account_id is None:
         return
-    number = min(number, thread.posts)
+    number = min(number, last)
     mark = session.get(ReadMark, (actor.account_id, thread_id), with_for_update=True)
     if mark is None:
         session.add(ReadMark(account_id=actor.account_id, thread_id=thread_id, number=number))

@@ -95,6 +95,13 @@ def test_a_thread_is_begun_read_and_answered(product, member, other, begun):
     assert "別の 花子 (別の区)" in listed
 
 
+def test_what_one_wrote_oneself_is_read(member, other, begun):
+    assert "forum-unread" not in member.sees("/forum").text
+    other.does("forum_reply", thread="1", text="答え")
+    assert "forum-unread" not in other.sees("/forum").text
+    assert "forum-unread" in member.sees("/forum").text
+
+
 def test_who_is_not_signed_in_is_led_to_sign_in_and_back(product, begun):
     answer = Person(product).sees("/forum/new?category=gis")
     assert answer.status_code == 302
