@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from data.names import names
+from data.queries.documents import documents
 from data.queries.index import index_of
 from data.queries.prefecture import ProjectLine, lines_of, records
 from data.queries.sources import addresses
@@ -171,9 +172,8 @@ def lessons(snapshot: Snapshot, key: str, lang: Lang) -> tuple[Reading, ...]:
 
 @lru_cache(maxsize=64)
 def documents_on(snapshot: Snapshot, key: str, lang: Lang) -> tuple[Reading, ...]:
-    """The documents on the type, the newest first; without a day last."""
-    frame = snapshot.documents
-    rows = records(frame[(frame["system_type"] == key).fillna(False)])
+    """The documents counted for the type, as their list filters them; the newest first, without a day last."""
+    rows = [each.row for each in documents(snapshot).values() if key in each.systems]
     return tuple(
         Reading(
             subject=str(row["document_id"]),

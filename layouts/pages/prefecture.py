@@ -17,6 +17,7 @@ from layouts.components.interest_list import interests_card
 from layouts.components.kpi_card import Kpi, kpi_card
 from layouts.components.small_table import small_table
 from layouts.components.status_mix import status_mix
+from layouts.pages.prefecture_learning import learning
 from layouts.pages.prefecture_map import map_card, panel
 from layouts.pages.prefecture_tables import comparison, coverage, projects
 from layouts.request import PageRequest, localised
@@ -47,6 +48,7 @@ def layout(request: PageRequest) -> html.Main:
             ),
             projects(request, name),
             coverage(request, name),
+            learning(request, name),
             *interests_card(request, code),
             _contacts(request),
             dcc.Store(id=ids.selection("prefecture"), data=request.selection.to_search()),

@@ -1,5 +1,6 @@
 import pytest
 
+import layouts.page_registry  # noqa: F401 - tells the links between pages which pages there are
 from data.filters import COLUMNS, MEASURES
 from data.plan_keys import PLACE_KEYS, PLAN_CHOICES
 from data.queries.facets import vocabulary

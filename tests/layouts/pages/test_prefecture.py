@@ -35,6 +35,21 @@ def links(tree):
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_cases_and_vendors_of_the_prefecture_are_linked(visit, lang):
+    prefix = "/en" if lang == "en" else ""
+    told = recount.read(recount.SNAPSHOT, "case_studies")
+    for code in ("27", "29", "01"):
+        found = {link.href for link in kinds(prefecture.layout(visit(code, lang=lang)), "A")}
+        own = [f"{prefix}/cases/{row['case_id']}" for row in told if row["prefecture_code"] == code]
+        assert set(own[:8]) <= found
+        assert (f"{prefix}/cases?prefecture={code}" in found) == (len(own) > 8)
+        named = {row["vendor_id"] for row in recount.PROJECTS if row["prefecture_code"] == code} - {""}
+        linked = {link for link in found if link.startswith(f"{prefix}/vendors/")}
+        assert linked <= {f"{prefix}/vendors/{each}" for each in named}
+        assert len(linked) == min(8, len(named))
+
+
+@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("code", [MANY, NOBODY, "01", "13", "47"])
 def test_the_page_holds_every_project_led_here_with_its_source(visit, code, lang):
     page = prefecture.layout(visit(code, lang=lang))
