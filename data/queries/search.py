@@ -69,6 +69,11 @@ def prepare(snapshot: Snapshot) -> None:
                 _hit(snapshot, kind, row, lang)
 
 
+def asked_for(query: str) -> str:
+    """A question without the words around what it asks for."""
+    return _ASKED.sub("", query[:_LONGEST]).strip()
+
+
 @lru_cache(maxsize=512)
 def search(snapshot: Snapshot, query: str, lang: Lang, most: int, *, quick: bool = True) -> tuple[Group, ...]:
     """What holds every word of ``query``, at most so many of each kind; a kind is left out where it holds nothing.
@@ -76,7 +81,7 @@ def search(snapshot: Snapshot, query: str, lang: Lang, most: int, *, quick: bool
     Names that hold the word early come first. Width, case and kana make no difference; blanks part words. ``quick``
     answers within milliseconds, even if something was left unread; else everything is read.
     """
-    query = _ASKED.sub("", query[:_LONGEST])
+    query = asked_for(query)
     groups = []
     for kind in KINDS:
         found = _finder(snapshot, kind).find(query, most, LOOKED_AT if quick else sys.maxsize)

@@ -7,7 +7,7 @@ from dash import html
 from data.community.forum_search import PostHit
 from data.filters import WORDS_LENGTH
 from data.held import Held
-from data.queries.search import Group, Hit
+from data.queries.search import Group, Hit, asked_for
 from data.selection import Selection
 from data.text import Lang, text
 from layouts import ids
@@ -77,7 +77,7 @@ def more_of(kind: str, query: str, request: PageRequest) -> str | None:
     """The list that holds all hits of a kind; ``None`` where there is none that is searched by words."""
     lists = {"project": "/", "vendor": "/vendors", "case": "/cases", "document": "/documents", "held": "/documents"}
     lists |= {"term": "/glossary", "contact": "/contacts", "post": "/forum"}
-    search = Selection().with_values("q", (query,)).with_values("snapshot", request.selection["snapshot"])
+    search = Selection().with_values("q", (asked_for(query),)).with_values("snapshot", request.selection["snapshot"])
     return address_of(lists[kind], request.lang, search=search.to_search()) if kind in lists else None
 
 

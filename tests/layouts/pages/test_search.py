@@ -9,6 +9,12 @@ from layouts.pages import search
 from tests.layouts.trees import kinds, says, with_id
 
 
+def test_the_ways_to_the_lists_leave_the_words_of_a_question_out(ask):
+    tree = search.layout(ask("q=共同調達とは？", path="/search"))
+    more = {link.href for link in kinds(tree, "A") if says(link) == text("ja", "search.more.project")}
+    assert more == {ask("q=共同調達").link("/")}
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_results_stand_by_kind_and_lead_on(ask, lang):
     tree = search.layout(ask("q=地図", lang, "/search"))
