@@ -11,12 +11,19 @@ import pandas as pd
 from werkzeug.urls import iri_to_uri
 
 from data.importing.identities import Projects, Sources, Vendors, tables_of_new
+from data.importing.metrics import Metrics
 from data.importing.notes import Notes
-from data.importing.records import Batch, Record, Source
+from data.importing.records import Batch, Metric, Record, Source
 from data.importing.tables import Tables
 from data.schema import contract
 
-OWNERS = {"projects": "project_id", "participants": "project_id", "vendors": "vendor_id", "sources": "source_id"}
+OWNERS = {
+    "projects": "project_id",
+    "participants": "project_id",
+    "metrics": "project_id",
+    "vendors": "vendor_id",
+    "sources": "source_id",
+}
 _COLUMNS = [column.name for column in contract("projects").columns]
 
 
@@ -51,6 +58,7 @@ class Merger:
         self._incoming: dict[str, dict[str, str]] = {}
         self._explicit: set[str] = set()
         self._members: dict[str, list[tuple[str, str, str, str, str]]] = {}
+        self._metrics = Metrics(base["metrics"])
         self._records: dict[str, Record] = {}
         self._of_new: dict[str, dict[str, Record]] = {"vendors": {}, "sources": {}}
 
@@ -74,6 +82,11 @@ class Merger:
                 rows = [(project, each.code, each.name, each.role, source) for each in record.members]
                 self._members[project] = rows
                 record.members = []
+            if record.metrics:
+                self._metrics.take(
+                    project, [(each, self._source_of_metric(each, source, record)) for each in record.metrics]
+                )
+                record.metrics = ()
 
     def finish(self) -> Merged:
         """The new tables."""
@@ -81,6 +94,7 @@ class Merger:
         tables["projects"] = self._merged_projects()
         if self._members:
             tables["participants"] = self._merged_participants()
+        tables["metrics"] = self._metrics.merged(self._url_of)
         self._forget_unused_sources(tables)
         tables_of_new(tables, self._vendors, self._sources)
         return Merged(tables, self._records, self._of_new)
@@ -99,6 +113,17 @@ class Merger:
             source = self._sources.id_of(url, title, dates)
         else:
             source = self._sources.id_of(file.url, file.title)
+        if source in self._sources.new:
+            self._of_new["sources"].setdefault(source, record)
+        return source
+
+    def _source_of_metric(self, metric: Metric, own: str, record: Record) -> str:
+        """The project's own source, or the one that the metric names."""
+        told = dict(metric.source)
+        if not told:
+            return own
+        dates = {name: told.get(name, "") for name in ("published", "retrieved")}
+        source = self._sources.id_of(told.get("url", ""), told.get("title", ""), dates)
         if source in self._sources.new:
             self._of_new["sources"].setdefault(source, record)
         return source
@@ -158,7 +183,7 @@ class Merger:
         self._notes.add(self._records[project].place.note(name, value, "cleared", "warning"))
 
     def _forget_unused_sources(self, tables: Tables) -> None:
-        used = set(tables["projects"]["source_id"]) | set(tables["participants"]["source_id"])
+        used = {source for name in ("projects", "participants", "metrics") for source in tables[name]["source_id"]}
         used |= {row["source_id"] for row in self._vendors.new.values()}
         self._sources.new = {source: row for source, row in self._sources.new.items() if source in used}
 

@@ -16,7 +16,7 @@ from data.importing.cells import broken_rule
 from data.importing.dates import read_date
 from data.importing.limits import JSON_BYTES
 from data.importing.notes import refuse
-from data.importing.records import Batch, Member, Place, Record, Source
+from data.importing.records import Batch, Member, Metric, Place, Record, Source
 from data.importing.sheet import Desk
 
 Json = Mapping[str, Any]
@@ -55,6 +55,7 @@ _EXTENSION_YEN = {
 _MUNICIPALITY = ("X-JP-LOCAL-GOVERNMENT-CODE", "JP-LGC", "JP-JIS-X-0402")
 _CORPORATE = ("JP-JCN", "JP-CN")
 _CURRENCY = "JPY"
+_OF_SOURCE = ("url", "title", "published", "retrieved")
 
 
 def read_package(path: Path, desk: Desk) -> Batch:
@@ -130,6 +131,7 @@ class _Reader:
         self._parties(release, record)
         self._system(tender, record)
         self._source(own, record)
+        self._metrics(own, record)
         for name, value in record.values.items():
             if broken := broken_rule(value):
                 self._desk.notes.add(place.note(name, value, broken, "error"))
@@ -209,9 +211,35 @@ class _Reader:
         sources = {str(each.get("id")): each for each in own.get("sources") or ()}
         source = sources.get(str(own.get("sourceId")))
         if source:
-            record.beside |= {
-                f"source_{name}": _text(source.get(name)) for name in ("url", "title", "published", "retrieved")
-            }
+            record.beside |= {f"source_{name}": _text(source.get(name)) for name in _OF_SOURCE}
+
+    def _metrics(self, own: Json, record: Record) -> None:
+        """The figures of our extension, each with its source where that is not the project's."""
+        sources = {str(each.get("id")): each for each in own.get("sources") or ()}
+        found = []
+        for each in own.get("metrics") or ():
+            source = sources.get(str(each.get("sourceId")))
+            told = source if source and each.get("sourceId") != own.get("sourceId") else {}
+            metric = _metric(each, tuple((name, _text(told.get(name))) for name in _OF_SOURCE if told.get(name)))
+            found.append(metric)
+            for value in (metric.metric, metric.name, metric.unit, metric.period):
+                if broken := broken_rule(value):
+                    self._desk.notes.add(record.place.note(None, value, broken, "error"))
+        record.metrics = tuple(found)
+
+
+def _metric(stated: Json, source: tuple[tuple[str, str], ...]) -> Metric:
+    period = _text(stated.get("period"))
+    name = _text(stated.get("id"))
+    return Metric(
+        metric=name.removesuffix(f"-{period}") if period else name,
+        name=_text(stated.get("title")),
+        value=_text(stated.get("value")),
+        unit=_text(stated.get("unit")),
+        period=period,
+        kind=_text(stated.get("kind")),
+        source=source,
+    )
 
 
 def _dict(value: object) -> Json:

@@ -34,6 +34,19 @@ class Member:
     role: str = "participant"
 
 
+@dataclass(frozen=True)
+class Metric:
+    """A figure on a system. ``source``: url, title and days; empty where it is that of the project."""
+
+    metric: str
+    name: str
+    value: str
+    unit: str
+    period: str
+    kind: str
+    source: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass
 class Record:
     """One project as a file states it. ``values``: only columns that the file has; blank = not stated.
@@ -46,6 +59,7 @@ class Record:
     beside: dict[str, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)  # words that go into the note
     members: list[Member] = field(default_factory=list)
+    metrics: tuple[Metric, ...] = ()
 
 
 @dataclass

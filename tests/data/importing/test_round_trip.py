@@ -58,7 +58,7 @@ def test_our_own_exports_change_nothing(office, reference, kind):
     path = _write(kind, office, load(office.snapshots / BASE, reference))
     assert office.run(path) == 0
     assert "Nothing changes" in [each["Rule"] for each in office.findings("Note")]
-    for table in ("projects", "participants", "vendors", "sources"):
+    for table in ("projects", "participants", "metrics", "vendors", "sources"):
         assert office.table(table).equals(office.table(table, BASE)), table
     assert office.table("projects", DAY).shape[0] == 10
 
@@ -108,10 +108,14 @@ def test_two_bases_at_once_are_refused(office, edited, reference):
 def test_an_ocds_package_alone_makes_a_first_snapshot(office, reference):
     path = _write("ocds.json", office, load(office.snapshots / BASE, reference))
     before = office.table("projects", BASE).drop(columns=["vendor_id", "source_id"])
+    metrics = office.table("metrics", BASE).drop(columns=["source_id"]).to_numpy().tolist()
     office.snapshots = office.folder / "empty"
     assert office.run(path) == 0
     assert office.table("projects").drop(columns=["vendor_id", "source_id"]).equals(before)
     assert set(office.table("projects")["source_id"]) <= set(office.table("sources")["source_id"])
+    rows = office.table("metrics").drop(columns=["source_id"]).to_numpy().tolist()
+    assert sorted(rows) == sorted(metrics)
+    assert rows
 
 
 RELEASE = {
