@@ -1,7 +1,7 @@
 """Proposals: somebody says what the facts should say and on what source; an editor of the prefecture decides."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -46,13 +46,14 @@ class Change:
 
 @dataclass(frozen=True)
 class Shown:
-    """A proposal as pages show it. ``may_decide``: whether the reader is one who decides, and nobody has."""
+    """A proposal as pages show it. ``may_decide``: whether the reader is one who decides, and nobody has.
+    ``changes`` are read for one proposal, not for a list.
+    """
 
     number: int
     table: str
     row_id: str
     title: str
-    changes: tuple[Change, ...]
     source_url: str
     source_title: str
     note: str
@@ -63,6 +64,7 @@ class Shown:
     by: str
     own: bool
     may_decide: bool
+    changes: tuple[Change, ...] = ()
 
 
 def propose(session: Session, actor: Actor, snapshot: Snapshot, told: Told) -> int:
@@ -102,14 +104,14 @@ def propose(session: Session, actor: Actor, snapshot: Snapshot, told: Told) -> i
     return proposal.id
 
 
-def mine(session: Session, actor: Actor, snapshot: Snapshot, most: int = 100) -> tuple[Shown, ...]:
+def mine(session: Session, actor: Actor, most: int = 100) -> tuple[Shown, ...]:
     """What the actor proposed, newest first."""
     policy.require(actor, "proposal.make")
     wanted = select(Proposal).where(Proposal.account_id == actor.account_id).order_by(Proposal.id.desc()).limit(most)
-    return _shown(session, actor, snapshot, list(session.scalars(wanted)))
+    return _shown(session, actor, list(session.scalars(wanted)))
 
 
-def to_review(session: Session, actor: Actor, snapshot: Snapshot, most: int = 100) -> tuple[Shown, ...]:
+def to_review(session: Session, actor: Actor, most: int = 100) -> tuple[Shown, ...]:
     """What waits for a decision and the actor may see, oldest first: all, or those of their prefecture."""
     policy.require(actor, "proposal.make")
     wanted = select(Proposal).where(Proposal.state == "pending").order_by(Proposal.id).limit(most)
@@ -117,12 +119,13 @@ def to_review(session: Session, actor: Actor, snapshot: Snapshot, most: int = 10
         if not policy.allowed(actor, "proposal.view", prefecture=actor.prefecture):
             return ()
         wanted = wanted.where(Proposal.prefecture == actor.prefecture)
-    return _shown(session, actor, snapshot, list(session.scalars(wanted)))
+    return _shown(session, actor, list(session.scalars(wanted)))
 
 
 def one(session: Session, actor: Actor, snapshot: Snapshot, number: int) -> Shown:
     """A proposal with its changes. Raises ``UnknownError``, ``ForbiddenError``."""
-    return _shown(session, actor, snapshot, [_visible(session, actor, number)])[0]
+    proposal = _visible(session, actor, number)
+    return replace(_shown(session, actor, [proposal])[0], changes=changes(proposal, snapshot))
 
 
 def accepted(session: Session) -> list[Proposal]:
@@ -194,20 +197,19 @@ def _visible(session: Session, actor: Actor, number: int) -> Proposal:
     return proposal
 
 
-def _shown(session: Session, actor: Actor, snapshot: Snapshot, found: list[Proposal]) -> tuple[Shown, ...]:
+def _shown(session: Session, actor: Actor, found: list[Proposal]) -> tuple[Shown, ...]:
     ids = {each.account_id for each in found if each.account_id is not None}
     people = {each.id: each for each in session.scalars(select(Account).where(Account.id.in_(ids)))}
-    return tuple(_one_shown(each, actor, snapshot, people.get(each.account_id or 0)) for each in found)
+    return tuple(_one_shown(each, actor, people.get(each.account_id or 0)) for each in found)
 
 
-def _one_shown(proposal: Proposal, actor: Actor, snapshot: Snapshot, by: Account | None) -> Shown:
+def _one_shown(proposal: Proposal, actor: Actor, by: Account | None) -> Shown:
     decides = policy.allowed(actor, "proposal.review", owner=proposal.account_id, prefecture=proposal.prefecture)
     return Shown(
         number=proposal.id,
         table=proposal.table_name,
         row_id=proposal.row_id,
         title=proposal.title,
-        changes=changes(proposal, snapshot),
         source_url=proposal.source_url,
         source_title=proposal.source_title,
         note=proposal.note,

@@ -11,7 +11,6 @@ from data.community.account_models import Account
 from data.community.actors import Actor
 from data.community.proposals import Shown
 from data.community.uploads import Upload
-from data.snapshots import Snapshot
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Queue:
     accounts: int
 
 
-def queue(session: Session, actor: Actor, snapshot: Snapshot) -> Queue:
+def queue(session: Session, actor: Actor) -> Queue:
     """Everything that waits. For moderators."""
     policy.require(actor, "report.review")
     pending = session.scalar(select(func.count()).where(Account.state == "pending")) or 0
@@ -46,6 +45,6 @@ def queue(session: Session, actor: Actor, snapshot: Snapshot) -> Queue:
             for each in reversed(reports.reports(session, actor, limit=100))
         ),
         uploads.waiting(session, actor),
-        proposals.to_review(session, actor, snapshot),
+        proposals.to_review(session, actor),
         pending if policy.allowed(actor, "account.approve") else 0,
     )

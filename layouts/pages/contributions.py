@@ -32,8 +32,8 @@ def load(community: Community, request: PageRequest) -> Contributions:
     with community.database.reading() as session:
         return Contributions(
             uploads.own(session, request.actor),
-            proposals.mine(session, request.actor, request.snapshot),
-            proposals.to_review(session, request.actor, request.snapshot),
+            proposals.mine(session, request.actor),
+            proposals.to_review(session, request.actor),
         )
 
 

@@ -25,7 +25,7 @@ from layouts.request import PageRequest, localised
 def load(community: Community, request: PageRequest) -> Queue:
     """Everything that waits for the actor."""
     with community.database.reading() as session:
-        return queue(session, request.actor, request.snapshot)
+        return queue(session, request.actor)
 
 
 def layout(request: PageRequest) -> html.Main:

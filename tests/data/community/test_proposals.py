@@ -155,11 +155,9 @@ def test_lists_hold_what_is_theirs(community, account):
     member, editor, elsewhere = account(), account("editor"), account("editor", body_code="27")
     number = propose(community, member, title_ja="x")
     with community.database.reading() as session:
-        asked = (session, community.snapshot)
         found = {
             each.role + each.body_code: [
-                [shown.number for shown in listed(asked[0], each, asked[1])]
-                for listed in (proposals.mine, proposals.to_review)
+                [shown.number for shown in listed(session, each)] for listed in (proposals.mine, proposals.to_review)
             ]
             for each in (member, editor, elsewhere)
         }
