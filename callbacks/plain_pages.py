@@ -1,6 +1,5 @@
 """Plain pages: whole HTML documents, written on the server, with small scripts and no Dash in the browser."""
 
-from dataclasses import replace
 from html import escape
 from urllib.parse import quote
 
@@ -51,7 +50,7 @@ def register(app: Document, reader: Reader) -> None:
             return redirect(f"{localised(SIGN_IN_PATH, lang)}?next={wanted}")  # type: ignore[return-value]  # Werkzeug's response, which Flask takes
         except RefusalError as refusal:
             lang, rest = language_of(request.path)
-            place, asked = Place(REFUSED, lang, rest, {}), replace(reader.view(request.path, ""), loaded=refusal.rule)
+            place, asked = Place(REFUSED, lang, rest, {}), reader.refused(request.path, refusal.rule)
             return _answer(place, asked, refusal.status, app.own_styles)
         return _answer(place, asked, 404 if place.page is NOT_FOUND else 200, app.own_styles)
 

@@ -134,6 +134,13 @@ class Reader:
             held=self._held(rest, selection),
         )
 
+    def refused(self, path: str, rule: str) -> PageRequest:
+        """The request for the page that says why something is not shown."""
+        request, community = self.view(path, ""), self.community
+        if community is None:
+            return replace(request, loaded=rule)
+        return replace(request, actor=actor(community), unread=self._unread(community), loaded=rule)
+
     def _held(self, path: str, selection: Selection) -> Held:
         """The held documents that a selection finds; only their page and that of search ask for them."""
         return self.shelf(selection) if self.shelf and path in _HELD_AT else Held()

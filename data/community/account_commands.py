@@ -49,6 +49,12 @@ def _approve(library: Library, asked: argparse.Namespace) -> list[str]:
     return [text(asked.lang, "operator.approved", email=asked.email)]
 
 
+def _forget_second_factor(library: Library, asked: argparse.Namespace) -> list[str]:
+    with library.database.writing() as session:
+        members.forget_second_factor(session, Act(OPERATOR, _account(session, asked).id))
+    return [text(asked.lang, "operator.second_factor", email=asked.email)]
+
+
 def _account(session: Session, asked: argparse.Namespace) -> Account:
     account = accounts.by_address(session, accounts.address(asked.email))
     if account is None:
@@ -61,6 +67,7 @@ COMMANDS: dict[str, Callable[[Library, argparse.Namespace], list[str]]] = {
     "reset-link": _reset_link,
     "set-role": _set_role,
     "approve": _approve,
+    "forget-second-factor": _forget_second_factor,
 }
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data.community import accounts, audit, notifications, one_time, policy, post, sign_ins
+from data.community import accounts, audit, notifications, one_time, policy, post, second_factor, sign_ins
 from data.community.account_models import Account
 from data.community.accounts import NewAccount
 from data.community.actors import ROLES, Actor
@@ -118,6 +118,18 @@ def reset_link(session: Session, act: Act) -> str:
     _record(session, act, "account.reset_link")
     notifications.notify(session, [account.id], "reset_link", "/account")
     return one_time.issue(session, account, "reset", LINK_VALID)
+
+
+def forget_second_factor(session: Session, act: Act) -> None:
+    """Let an account in with its password alone: its owner has lost the device and the recovery codes."""
+    policy.require(act.actor, "account.forget_second_factor")
+    account = _there(session, act.account_id)
+    if not second_factor.is_on(account):
+        raise RefusalError("second_factor_off")
+    second_factor.forget(session, account)
+    sign_ins.end_all(session, account.id)
+    _record(session, act, "account.forget_second_factor")
+    notifications.notify(session, [account.id], "second_factor_off", "/account/second-factor")
 
 
 def keep_an_administrator(session: Session, account: Account) -> None:

@@ -35,6 +35,7 @@ POLICY: dict[str, Rule] = {
     "account.approve": Rule(anything=_MODERATORS),
     "account.suspend": Rule(anything=_MODERATORS),
     "account.set_role": Rule(anything=_ADMINISTRATORS),
+    "account.forget_second_factor": Rule(anything=_ADMINISTRATORS),
     "account.set_body": Rule(anything=_MODERATORS),
     "account.reset_link": Rule(anything=_ADMINISTRATORS),  # who holds the link can become the account
     "account.list": Rule(anything=_MODERATORS),

@@ -8,13 +8,20 @@ from sqlalchemy import select
 
 from data.community import accounts, members, policy, sign_ins
 from data.community.__main__ import REFUSED, main
-from data.community.account_models import Account, AuditEntry, SignIn
+from data.community.account_models import Account, AuditEntry, Notification, SignIn
 from data.community.actors import ANONYMOUS, ROLES
 from data.community.bodies import Body
 from data.community.database import Database
 from data.community.errors import ForbiddenError, InvalidError, RefusalError, SignInError, UnknownError
 from data.community.members import Act
 from tests.data.community.accounts_of import PASSWORD, enrol
+
+
+def _lose_device(session, act):
+    account = session.get(Account, act.account_id)
+    account.totp_secret, account.totp_last = "sealed", 1
+    members.forget_second_factor(session, act)
+
 
 ACTS = {
     "approve": members.approve,
@@ -24,6 +31,7 @@ ACTS = {
     "set_role": lambda session, act: members.set_role(session, act, _another_role(session, act)),
     "set_body": lambda session, act: members.set_body(session, act, Body("prefecture", "29", "奈良県")),
     "reset_link": members.reset_link,
+    "forget_second_factor": _lose_device,
 }
 
 
@@ -42,6 +50,7 @@ MAY = {
     "set_role": {"administrator": ROLES},
     "set_body": {"moderator": ("reader", "member", "editor"), "administrator": ROLES},
     "reset_link": {"administrator": ROLES},
+    "forget_second_factor": {"administrator": ROLES},
 }
 
 
@@ -144,6 +153,7 @@ def test_an_editor_has_a_prefecture(database, kind, code, taken):
 
 def test_every_action_on_accounts_is_tested_here_or_with_profiles():
     tested = {"account.approve", "account.suspend", "account.set_role", "account.set_body", "account.reset_link"}
+    tested |= {"account.forget_second_factor"}
     own = {"account.view", "account.change", "account.export", "account.erase", "account.list"}
     assert {each for each in policy.POLICY if each.startswith("account.")} == tested | own
 
@@ -177,9 +187,25 @@ def test_an_operator_makes_the_first_administrator_and_helps_members(run, databa
     assert acts == [(name, None) for name in names]
 
 
+def test_who_lost_the_device_is_let_in_by_the_operator_and_told(run, database):
+    with database.writing() as session:
+        number = enrol(session, "lost@x.example").account_id
+        account = accounts.account_of(session, number)
+        account.totp_secret, account.totp_last = "sealed", 1
+    assert run("forget-second-factor", "--email", "lost@x.example") == 0
+    with database.reading() as session:
+        account = accounts.account_of(session, number)
+        assert (account.totp_secret, account.totp_last) == ("", 0)
+        told = session.scalars(select(Notification.kind).where(Notification.account_id == number)).all()
+        acts = session.scalars(select(AuditEntry.action)).all()
+    assert told == ["second_factor_off"]
+    assert acts == ["account.forget_second_factor"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "typed", "says"),
     [
+        (("forget-second-factor", "--email", "only@x.example"), "", "not on"),
         (("create-administrator", "--email", "x", "--name", "管理"), PASSWORD, "--email"),
         (("create-administrator", "--email", "a@x.example", "--name", "管理"), "short", "--password"),
         (("approve", "--email", "nobody@x.example"), "", "Nothing was found"),
