@@ -7,6 +7,8 @@ import io
 import re
 
 import pytest
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 from callbacks.writes import WRITES
 from data.community import policy
@@ -73,8 +75,10 @@ def asked(monkeypatch):
 def test_a_write(people, asked, name, role):
     for value in VALUES:
         asked.clear()
-        fields = {**dict.fromkeys(FIELDS, value), "file": (io.BytesIO(value.encode()), f"{value[:40]}.pdf")}
-        answer = people[role].client.post(f"/en/do/{name}", data=fields, headers={"X-Form": "1"})
+        file = FileStorage(io.BytesIO(value.encode()), f"{value[:40]}.pdf")
+        boundary, body = encode_multipart({**dict.fromkeys(FIELDS, value), "file": file})  # the client would use a file
+        kind = f'multipart/form-data; boundary="{boundary}"'
+        answer = people[role].client.post(f"/en/do/{name}", data=body, content_type=kind, headers={"X-Form": "1"})
         said = f"{role} {name} {value[:20]!r}: {answer.status_code} {answer.text[:200]}"
         if answer.status_code == 200:
             assert asked or name in OPEN, f"the policy was not asked: {said}"
