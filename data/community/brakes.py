@@ -1,4 +1,4 @@
-"""Brakes on spam: what somebody new writes waits for a moderator where it looks like what spam looks like."""
+"""Brakes on spam: what somebody new writes is not taken where it looks like what spam looks like."""
 
 import re
 
@@ -10,9 +10,9 @@ _LINK = re.compile(r"(?i)(?:https?|ftp)://|\bwww\.|\]\(|<a\b")
 
 
 def holds(actor: Actor, text: str, earlier: int) -> bool:
-    """Whether a text waits for a moderator: a link in one of the first posts of an account in its first week.
+    """Whether a text is held back: a link in one of the first posts of an account in its first week.
 
-    ``earlier``: how many of the account are published already. Moderators are not held.
+    ``earlier``: how many of the account are published already. Editors, moderators and administrators are not held.
     """
     if actor.role in ("moderator", "administrator", "editor"):
         return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from data.community import audit, limits
+from data.community import audit, brakes, limits
 from data.community.actors import Actor
 from data.community.errors import InvalidError, RefusalError, UnknownError
 from data.community.forum_following import follow, tell_of
@@ -50,6 +50,7 @@ def start(session: Session, actor: Actor, told: NewThread, snapshot: Snapshot, w
     if wrong:
         raise InvalidError(wrong)
     limits.spend(session, actor, "post", _LIMIT)
+    _brake(session, actor, written.text)
     return _add(session, actor, begin(session, actor, told, snapshot), written)
 
 
@@ -60,10 +61,20 @@ def reply(session: Session, actor: Actor, thread_id: int, written: Written) -> P
     if wrong:
         raise InvalidError(wrong)
     limits.spend(session, actor, "post", _LIMIT)
+    _brake(session, actor, written.text)
     thread = thread_of(session, thread_id)
     if thread.locked and not allowed(actor, "forum.moderate"):
         raise RefusalError("locked")
     return _add(session, actor, thread, written)
+
+
+def _brake(session: Session, actor: Actor, text: str) -> None:
+    """Raises ``InvalidError`` for a link in one of the first posts of a new account: what spam is made for."""
+    earlier = select(func.count()).where(Post.author_id == actor.account_id, Post.deleted_at.is_(None))
+    if brakes.holds(actor, text, session.scalar(earlier) or 0):
+        raise InvalidError(
+            {"text": ("link_too_soon", {"posts": str(brakes.FIRST_POSTS), "days": str(brakes.NEW_DAYS)})}
+        )
 
 
 def edit(session: Session, actor: Actor, post_id: int, text: str, title: str | None = None) -> Post:
@@ -78,6 +89,7 @@ def edit(session: Session, actor: Actor, post_id: int, text: str, title: str | N
         wrong |= _title_fault(title)
     if wrong:
         raise InvalidError(wrong)
+    _brake(session, actor, text)
     if title is not None and post.number == 1:
         thread.title = one_line(title)
     text = storable(text).strip()

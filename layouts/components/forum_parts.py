@@ -28,6 +28,12 @@ def author_words(author: Author, lang: Lang) -> str:
     return text(lang, "forum.author", name=author.name, body=author.body) if author.body else author.name
 
 
+def author_link(author: Author, lang: Lang) -> str | Component:
+    """As ``author_words``, leading to the page of the member, from where a message can be sent."""
+    words = author_words(author, lang)
+    return page_link(words, "/members/<>", lang, str(author.account_id)) if author.name else words
+
+
 def when(at: datetime, lang: Lang) -> html.Time:
     """A moment, for people and for programs."""
     return html.Time(moment(at, lang), dateTime=in_japan(at).isoformat(timespec="seconds"))

@@ -9,7 +9,7 @@ from data.community.policy import allowed
 from data.numbers import count
 from data.text import text
 from layouts import ids
-from layouts.components.forum_parts import author_words, forum_address, when
+from layouts.components.forum_parts import author_link, forum_address, when
 from layouts.plain import Sanitised
 from layouts.request import PageRequest, localised
 
@@ -28,7 +28,7 @@ def post_article(post: PostView, request: PageRequest, *, writable: bool) -> htm
     edited = post.edited_at and not post.deleted
     head = html.Header(
         [
-            html.H2(author_words(post.author, lang)),
+            html.H2(author_link(post.author, lang)),
             when(post.created_at, lang),
             *([html.A(text(lang, "forum.edited"), href=_post_address(post, "/history", request))] if edited else []),
             number,
