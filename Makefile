@@ -6,6 +6,7 @@ SHELL := /bin/bash
 .PHONY: help run test check lint audit fmt bench clean
 
 PYTHON := .venv/bin/python
+TWO := --numprocesses 2 --dist loadfile
 LINT_IMPORTS := $(PYTHON) .venv/bin/lint-imports
 
 help:  ## this list
@@ -20,12 +21,12 @@ test:  ## everything a change must pass: linters, types, layers, then all tests 
 	@.ci/prepare browser
 	@.ci/prepare database
 	@$(MAKE) --no-print-directory lint
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest $(TWO)
 
 check:  ## as `make test` without the browser: for while you work
 	@.ci/prepare database
 	@$(MAKE) --no-print-directory lint
-	@$(PYTHON) -m pytest -m 'not browser'
+	@$(PYTHON) -m pytest $(TWO) -m 'not browser'
 
 lint:  ## style, format, types and layers
 	@.ci/prepare dev
