@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from data.community import audit
 from data.community.audit import Entry
 from data.community.community import Community
-from data.text import text
+from data.text import Lang, has_text, text
 from layouts.components.forms import labelled
 from layouts.components.plain_page import here_with, main_of, moment, steps
 from layouts.components.small_table import small_table
@@ -59,9 +59,15 @@ def layout(request: PageRequest) -> html.Main:
     return main_of("audit", text(lang, "audit.title"), [each for each in children if each is not None])
 
 
+def action_words(action: str, lang: Lang) -> str:
+    """An act in words; its code where it is one of an earlier version."""
+    key = f"audit.action.{action}"
+    return text(lang, key) if has_text(lang, key) else action
+
+
 def _choice(request: PageRequest, actions: tuple[str, ...]) -> html.Form:
     lang = request.lang
-    options = [("", text(lang, "audit.all")), *((each, each) for each in actions)]
+    options = [("", text(lang, "audit.all")), *((each, action_words(each, lang)) for each in actions)]
     chosen = choice_of("action", options, request.asked.get("action", ""))
     button = html.Button(text(lang, "accounts.search"), type="submit", className="button")
     field = labelled(text(lang, "audit.column.action"), chosen)
@@ -75,7 +81,14 @@ def _row(entry: Entry, request: PageRequest) -> list[str | Component]:
     else:
         who = f"{entry.actor or text(lang, 'account.former')} ({entry.actor_id})"
     details = ", ".join(f"{name}: {value}" for name, value in entry.details.items())
-    return [moment(entry.at, lang), who, entry.action, _subject(entry, request), entry.reason, details]
+    return [
+        moment(entry.at, lang),
+        who,
+        action_words(entry.action, lang),
+        _subject(entry, request),
+        entry.reason,
+        details,
+    ]
 
 
 def _subject(entry: Entry, request: PageRequest) -> html.A | str:
