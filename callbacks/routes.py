@@ -1,8 +1,8 @@
 """Addresses beside the pages: health, the map's shapes, Bootstrap's style sheet, and the status of unknown pages."""
 
+from importlib.metadata import distribution
 from pathlib import Path
 
-import flask_bootstrap
 from dash import Dash
 from flask import Flask, Response, abort, jsonify, request, send_from_directory
 
@@ -13,7 +13,8 @@ from layouts.figures.choropleth import shapes_path
 from layouts.page_registry import NOT_FOUND, resolve
 
 BOOTSTRAP_PATH = "/vendor/bootstrap.min.css"
-_BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css"
+# The wheel that carries the style sheet is not imported: its forms would take five megabytes.
+_BOOTSTRAP = Path(str(distribution("Bootstrap-Flask").locate_file("flask_bootstrap/static/bootstrap5/css")))
 _ASSETS = Path(__file__).parent.parent / "assets"
 _FOREVER = 31_536_000
 
