@@ -195,7 +195,7 @@ GOOD = {
     "members": _some("members"),
     "equal": st.integers(0, 100).map(str),
     "quote": st.integers(0, 10**13).map(str),
-    "on": st.dates(date(1950, 1, 1), date(2100, 12, 31)).map(date.isoformat),
+    **dict.fromkeys(("on", "until"), st.dates(date(1950, 1, 1), date(2100, 12, 31)).map(date.isoformat)),
     **dict.fromkeys(("people", "alone"), st.lists(_BODIES, max_size=3).map(",".join)),
     "without": st.lists(st.from_regex(r"[\w-]{1,40}", fullmatch=True, alphabet=_ASCII), max_size=3).map(",".join),
 }
