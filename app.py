@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, NoReturn
 
 from waitress import serve
@@ -107,7 +108,7 @@ def create_app(settings: Settings | None = None) -> Document:
     app.preloaded = (shapes_path(),)
     _register_addresses(app, settings)
     _register_pages(app)
-    app.validation_layout = validation_layout(snapshot)
+    app.validation_layout = partial(validation_layout, snapshot)
     gc.collect()
     gc.freeze()  # what is loaded stays: the collector need not look through it again while somebody waits
     return app

@@ -3,12 +3,14 @@
 import json
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from html import escape
+from threading import RLock
 from typing import Any
 
 from dash import Dash
+from dash.development.base_component import Component
 from flask import g, request
 
 from callbacks import security_headers
@@ -51,8 +53,22 @@ class Document(Dash):
 
     reader: Reader
     preloaded: tuple[str, ...] = ()
+    _knowing = RLock()
+    _known: Component | Callable[[], Component] | None = None
     own_scripts: str
     own_styles: str
+
+    @property  # type: ignore[override]  # a plain attribute of Dash, which it sets to None itself
+    def validation_layout(self) -> Component | None:
+        """Every id that a page can have. Made for the first document that needs it: a start need not wait for it."""
+        with self._knowing:
+            if callable(self._known):
+                self._known = self._known()
+            return self._known
+
+    @validation_layout.setter
+    def validation_layout(self, known: Component | Callable[[], Component] | None) -> None:
+        self._known = known
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # Dash passes every part by name
         """The document of the current request.
