@@ -46,9 +46,13 @@ class Job:
 
 
 def read(folder: Path) -> Job:
-    """The job of a folder; one that claims to run and does not is ``died``. Raises ``OSError``, ``ValueError``."""
+    """The job of a folder; one that claims to run and does not is ``died``, one whose process has said its last word
+    and is still there is ``running``. Raises ``OSError``, ``ValueError``.
+    """
     job = Job(**json.loads((folder / JOB).read_text("utf-8")))
-    if job.state == "running" and not _at_work(folder):
+    if _at_work(folder):
+        return replace(job, state="running")
+    if job.state == "running":
         again = Job(**json.loads((folder / JOB).read_text("utf-8")))  # it may have ended just now
         return replace(again, state="died") if again.state == "running" else again
     return job
