@@ -62,6 +62,7 @@ from data.community.documents import Library
 from data.community.schema import DatabaseError, NewerSchemaError, prepare
 from data.community.shelf import Shelf
 from data.config import Settings, SettingsError, from_environment
+from data.counts import Counts
 from data.findings import SnapshotError
 from data.queries.ready import make_ready
 from data.snapshots import SnapshotStore
@@ -121,7 +122,7 @@ def _register_addresses(app: Document, settings: Settings) -> None:
         hops = settings.trusted_proxies
         app.server.wsgi_app = ProxyFix(app.server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
     delivery.register(app.server)
-    reading_limits.register(app.server, settings)
+    reading_limits.register(app.server, Counts(settings), settings.reads_per_minute)
     security_headers.register(app.server)
     if settings.reading == "members" and reader.community is not None:
         closed.register(app.server, reader.community)

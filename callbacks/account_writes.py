@@ -7,6 +7,7 @@ from flask import after_this_request, request
 from callbacks import steps
 from callbacks.acting import BROWSER, keep_browser
 from callbacks.acting import token as token_of_browser
+from callbacks.clients import client
 from callbacks.leading import path_of_ours
 from callbacks.writing import Done, Sent, Write
 from data.community import accounts, lockout, passwords, second_factor, sign_ins
@@ -18,7 +19,7 @@ from data.community.lockout import Attempt
 def _sign_in(community: Community, sent: Sent) -> Done:
     email, password = sent.fields.get("email", ""), sent.fields.get("password", "")
     path = path_of_ours(sent.fields.get("next", ""))
-    attempt = Attempt(email, request.remote_addr or "", request.cookies.get(BROWSER, ""))
+    attempt = Attempt(email, client(), request.cookies.get(BROWSER, ""))
     with community.database.writing() as session:
         lockout.begin(session, attempt)
     account_id, needs_code = _proved(community, attempt, password)
@@ -56,7 +57,7 @@ def _sign_out(community: Community, _sent: Sent) -> Done:
 
 def _forgot(community: Community, sent: Sent) -> Done:
     with community.database.writing() as session:
-        passwords.ask(session, sent.fields.get("email", ""), request.remote_addr or "")
+        passwords.ask(session, sent.fields.get("email", ""), client())
     return Done(go="/forgot?sent=1")
 
 

@@ -4,6 +4,7 @@ from flask import request
 
 from callbacks import steps
 from callbacks.acting import BROWSER
+from callbacks.clients import client
 from callbacks.writing import Done, Sent, Write
 from data.community import lockout, openid, second_factor, sign_ins
 from data.community.accounts import NewAccount
@@ -30,7 +31,7 @@ def _enrol(community: Community, sent: Sent) -> Done:
 
 def _link(community: Community, sent: Sent) -> Done:
     somebody = _introduced()
-    attempt = Attempt(somebody.email, request.remote_addr or "", request.cookies.get(BROWSER, ""))
+    attempt = Attempt(somebody.email, client(), request.cookies.get(BROWSER, ""))
     with community.database.writing() as session:
         lockout.begin(session, attempt)
     with community.database.writing() as session:

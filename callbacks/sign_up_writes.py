@@ -1,7 +1,6 @@
 """Signing up, and confirming an address."""
 
-from flask import request
-
+from callbacks.clients import client
 from callbacks.writing import Done, Sent, Write
 from data.community import second_factor, sign_ins, sign_up
 from data.community.accounts import NewAccount
@@ -13,7 +12,7 @@ def _sign_up(community: Community, sent: Sent) -> Done:
     told = NewAccount(**asked, body_name=sent.fields.get("body", ""), lang=sent.lang)
     told = sign_up.checked(community.snapshot, told)
     with community.database.writing() as session:
-        sign_up.sign_up(session, told, request.remote_addr or "")
+        sign_up.sign_up(session, told, client())
     return Done(go="/sign-up?sent=1")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SHORTEST_SECRET = 32
+_HOST = r"(?=[^/:]{1,253}(?:[/:]|$))[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*"
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -37,6 +38,7 @@ class Settings:
     oidc_client_secret: str = field(default="", repr=False)
     oidc_name: str = ""
     reads_per_minute: int = 1200
+    counts_store: str = field(default="", repr=False)
     trusted_proxies: int = 0
 
     @property
@@ -86,6 +88,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         oidc_name=environ.get("OIDC_NAME", ""),
         log_format=_log_format(environ.get("LOG_FORMAT") or fallback.log_format),
         reads_per_minute=_reads(environ.get("READS_PER_MINUTE") or str(fallback.reads_per_minute)),
+        counts_store=_counts_store(environ.get("COUNTS_STORE", "")),
         trusted_proxies=_proxies(environ.get("TRUSTED_PROXIES") or str(fallback.trusted_proxies)),
     )
 
@@ -100,6 +103,17 @@ def _reads(value: str) -> int:
     if value.isascii() and value.isdigit():
         return int(value)
     raise SettingsError(f"READS_PER_MINUTE={value!r}: a whole number is needed, 0 for no limit")
+
+
+def _counts_store(value: str) -> str:
+    """A Redis, with TLS or without, or its socket; the library would take other words for its options."""
+    if not value or re.fullmatch(r"redis\+unix://([^\s/?#@]+@)?/[^\s?#]+", value):
+        return value
+    found = re.fullmatch(rf"rediss?://([^\s/?#@]+@)?({_HOST}|\[[0-9A-Fa-f:.]+\])(:(\d+))?(/\d*)?", value)
+    if found and (found[4] is None or 0 < int(found[4]) < 65536):
+        return value
+    scheme = value.partition("://")[0] if "://" in value else ""  # the rest may hold a password
+    raise SettingsError(f"COUNTS_STORE={scheme!r}...: an address is needed as in redis://host:6379/0 or rediss://host")
 
 
 def _smtp_url(value: str, public_url: str) -> str:

@@ -55,3 +55,16 @@ def test_without_mail_an_administrator_gives_the_link(product):
     assert Person(product).does("reset", token=path.partition("token=")[2], password=NEW).status_code == 200
     with product.reader.community.database.reading() as session:
         assert accounts.proved(session, EMAIL, NEW).id == account_id
+
+
+def test_whoever_holds_a_network_of_ipv6_is_one_client(product):
+    """Each of its addresses is as good as any other: asked from many, tries come to their end all the same."""
+    person = Person(product)
+
+    def ask(address):
+        person.client.environ_base["REMOTE_ADDR"] = address
+        return person.does("forgot", email=f"nobody-{address[-2:]}@example.jp").status_code
+
+    asked = [ask(f"2001:db8:1:2::{number:02x}") for number in range(31)]
+    assert asked == [200] * 30 + [429]
+    assert ask("2001:db8:1:3::1") == 200
