@@ -10,10 +10,11 @@ from callbacks.acting import token as token_of_browser
 from callbacks.clients import client
 from callbacks.leading import path_of_ours
 from callbacks.writing import Done, Sent, Write
-from data.community import accounts, lockout, passwords, second_factor, sign_ins
+from data.community import hashes, lockout, passwords, proofs, second_factor, sign_ins
 from data.community.community import Community
 from data.community.errors import RefusalError
 from data.community.lockout import Attempt
+from data.community.proofs import Proof
 
 
 def _sign_in(community: Community, sent: Sent) -> Done:
@@ -22,26 +23,25 @@ def _sign_in(community: Community, sent: Sent) -> Done:
     attempt = Attempt(email, client(), request.cookies.get(BROWSER, ""))
     with community.database.writing() as session:
         lockout.begin(session, attempt)
-    account_id, needs_code = _proved(community, attempt, password)
+    proof = _proved(community, attempt, password)
+    renewed = hashes.renewed(proof.password, password)
     with community.database.writing() as session:
-        account = accounts.account_of(session, account_id)
+        account = proof.account(session)
+        account.password = renewed
         lockout.succeed(session, attempt)
-        accounts.renew_hash(account, password)
+        needs_code = second_factor.is_on(account)
         browser = lockout.remember(session, account, attempt.browser)
         token = None if needs_code else sign_ins.begin(session, account)
     after_this_request(partial(keep_browser, token=browser))
     if needs_code:
-        steps.remember(account_id, path)
+        steps.remember(proof.account_id, path)
         return Done(go="/sign-in/code")
     return Done(go=path, token=token)
 
 
-def _proved(community: Community, attempt: Attempt, password: str) -> tuple[int, bool]:
-    """The account whose password this is, and whether it asks for a code."""
+def _proved(community: Community, attempt: Attempt, password: str) -> Proof:
     try:
-        with community.database.reading() as session:
-            account = accounts.proved(session, attempt.email, password)
-            return account.id, second_factor.is_on(account)
+        return proofs.of_address(community.database, attempt.email, password)
     except RefusalError as refusal:
         if refusal.rule == "pending":  # the password was right
             with community.database.writing() as session:
@@ -62,8 +62,7 @@ def _forgot(community: Community, sent: Sent) -> Done:
 
 
 def _reset(community: Community, sent: Sent) -> Done:
-    with community.database.writing() as session:
-        passwords.reset(session, sent.fields.get("token", ""), sent.fields.get("password", ""))
+    passwords.reset(community, sent.fields.get("token", ""), sent.fields.get("password", ""))
     return Done(go="/sign-in?reset=1", token="")
 
 

@@ -19,7 +19,7 @@ NEW = "/sign-in/openid/new"
 def _enrol(community: Community, sent: Sent) -> Done:
     somebody = _introduced()
     asked = {name: sent.fields.get(name, "") for name in ("name", "body_kind")}
-    told = NewAccount("", "", **asked, body_name=sent.fields.get("body", ""), lang=sent.lang)
+    told = NewAccount("", **asked, body_name=sent.fields.get("body", ""), lang=sent.lang)
     told = openid.checked(community.snapshot, somebody, told)
     with community.database.writing() as session:
         account = openid.enrol(session, somebody, told, community.settings.auto_approve_domains)
@@ -34,8 +34,9 @@ def _link(community: Community, sent: Sent) -> Done:
     attempt = Attempt(somebody.email, client(), request.cookies.get(BROWSER, ""))
     with community.database.writing() as session:
         lockout.begin(session, attempt)
+    proof = openid.link(community.database, somebody, sent.fields.get("password", ""))
     with community.database.writing() as session:
-        account = openid.link(session, somebody, sent.fields.get("password", ""))
+        account = proof.account(session)
         lockout.succeed(session, attempt)
         needs_code, account_id = second_factor.is_on(account), account.id
         token = None if needs_code else sign_ins.begin(session, account)

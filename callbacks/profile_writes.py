@@ -1,7 +1,7 @@
 """What an account does with itself, and with what it is told."""
 
 from callbacks.writing import Done, Sent, Write
-from data.community import notifications, passwords, profile
+from data.community import notifications, passwords, profile, proofs
 from data.community.community import Community
 
 
@@ -15,8 +15,7 @@ def _change(community: Community, sent: Sent) -> Done:
 def _password(community: Community, sent: Sent) -> Done:
     with community.database.writing() as session:
         passwords.count_change(session, sent.actor)
-    with community.database.writing() as session:
-        passwords.change(session, sent.actor, sent.fields.get("old", ""), sent.fields.get("password", ""))
+    passwords.change(community, sent.actor, sent.fields.get("old", ""), sent.fields.get("password", ""))
     return Done(go="/sign-in?reset=1", token="")
 
 
@@ -29,8 +28,9 @@ def _sign_out_everywhere(community: Community, sent: Sent) -> Done:
 def _erase(community: Community, sent: Sent) -> Done:
     with community.database.writing() as session:
         passwords.count_change(session, sent.actor)
+    actor = proofs.again(community.database, sent.actor, sent.fields.get("password", ""))
     with community.database.writing() as session:
-        profile.erase(session, sent.actor, sent.fields.get("password", ""))
+        profile.erase(session, actor)
     return Done(go="/", token="")
 
 

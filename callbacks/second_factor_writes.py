@@ -2,7 +2,8 @@
 
 from callbacks import steps
 from callbacks.writing import Done, Sent, Write
-from data.community import accounts, second_factor, sign_ins
+from data.community import accounts, proofs, second_factor, sign_ins
+from data.community.actors import Actor
 from data.community.community import Community
 from data.community.errors import RefusalError
 
@@ -28,11 +29,9 @@ def _prove(community: Community, sent: Sent) -> Done:
 
 
 def _begin(community: Community, sent: Sent) -> Done:
-    _count(community, sent)
+    actor = _proved(community, sent)
     with community.database.writing() as session:
-        second_factor.begin(
-            session, sent.actor, second_factor.key_of(community.settings), sent.fields.get("password", "")
-        )
+        second_factor.begin(session, actor, second_factor.key_of(community.settings))
     return Done(go=PAGE)
 
 
@@ -46,10 +45,15 @@ def _confirm(community: Community, sent: Sent) -> Done:
 
 
 def _switch_off(community: Community, sent: Sent) -> Done:
-    _count(community, sent)
+    actor = _proved(community, sent)
     with community.database.writing() as session:
-        second_factor.switch_off(session, sent.actor, sent.fields.get("password", ""))
+        second_factor.switch_off(session, actor)
     return Done(go=PAGE)
+
+
+def _proved(community: Community, sent: Sent) -> Actor:
+    _count(community, sent)
+    return proofs.again(community.database, sent.actor, sent.fields.get("password", ""))
 
 
 def _count(community: Community, sent: Sent) -> None:

@@ -8,11 +8,11 @@ from data.community.community import Community
 
 
 def _sign_up(community: Community, sent: Sent) -> Done:
-    asked = {name: sent.fields.get(name, "") for name in ("email", "password", "name", "body_kind")}
+    asked = {name: sent.fields.get(name, "") for name in ("email", "name", "body_kind")}
     told = NewAccount(**asked, body_name=sent.fields.get("body", ""), lang=sent.lang)
-    told = sign_up.checked(community.snapshot, told)
-    with community.database.writing() as session:
-        sign_up.sign_up(session, told, client())
+    password = sent.fields.get("password", "")
+    told = sign_up.checked(community.snapshot, told, password)
+    sign_up.sign_up(community.database, told, password, client())
     return Done(go="/sign-up?sent=1")
 
 
@@ -20,8 +20,9 @@ def _confirm(community: Community, sent: Sent) -> Done:
     token, password = sent.fields.get("token", ""), sent.fields.get("password", "")
     with community.database.writing() as session:
         sign_up.count_confirmation(session, token)
+    proof = sign_up.prove(community.database, token, password)
     with community.database.writing() as session:
-        account = sign_up.confirm(session, token, password, community.settings.auto_approve_domains)
+        account = sign_up.confirm(session, token, proof, community.settings.auto_approve_domains)
         signs_in = account.state == "active" and not second_factor.is_on(account)
         browser = sign_ins.begin(session, account) if signs_in else None
     return Done(go="/confirm?done=1" if browser is None else "/", token=browser)

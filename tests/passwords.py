@@ -3,12 +3,12 @@
 import pytest
 from argon2 import PasswordHasher
 
-from data.community import accounts
+from data.community import hashes
 
 
 @pytest.fixture(scope="session", autouse=True)
 def cheap_passwords():
     """Hash at the least cost for the time of the tests."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(accounts, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        patch.setattr(hashes, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         yield

@@ -7,20 +7,25 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
-from data.community import accounts, members
+from data.community import accounts, hashes, members, password_rules
 from data.community.account_models import Account
 from data.community.accounts import NewAccount
 from data.community.actors import ROLES
 from data.community.documents import Library
-from data.community.errors import UnknownError
+from data.community.errors import InvalidError, UnknownError
 from data.community.members import OPERATOR, Act
 from data.text import text
 
 
 def _create_administrator(library: Library, asked: argparse.Namespace) -> list[str]:
-    told = NewAccount(asked.email, _password(asked), asked.name, "other", body_name=asked.body, lang=asked.lang)
+    told = NewAccount(asked.email, asked.name, "other", body_name=asked.body, lang=asked.lang)
+    password = _password(asked)
+    wrong = accounts.faults(told) | password_rules.faults(password, (asked.email, asked.name, asked.body))
+    if wrong:
+        raise InvalidError(wrong)
+    password = hashes.made(password)
     with library.database.writing() as session:
-        members.create_administrator(session, OPERATOR, told)
+        members.create_administrator(session, OPERATOR, told, password)
     return [text(asked.lang, "operator.created", email=asked.email)]
 
 

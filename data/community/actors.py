@@ -15,6 +15,7 @@ class Actor:
     """``body_code``: a municipality's 5 digits, a prefecture's 2, a vendor's id; empty for bodies without a code.
 
     ``account_id`` is ``None`` for somebody who is not signed in. ``since_days``: whole days since the account began.
+    ``proved``: has just proved to be the account once more, which some actions ask for (``policy.Rule``).
     """
 
     account_id: int | None = None
@@ -24,6 +25,7 @@ class Actor:
     body_code: str = ""
     body_name: str = ""
     since_days: int = 0
+    proved: bool = False
 
     @property
     def signed_in(self) -> bool:

@@ -3,7 +3,12 @@
 from data.names import names
 from data.queries.municipalities import municipality_in_full, municipality_names
 from data.snapshots import Snapshot
-from data.text import Lang
+from data.text import LANGS, Lang
+
+
+def known_words(snapshot: Snapshot, email: str, name: str, body: tuple[str, str], given: str) -> tuple[str, ...]:
+    """What everybody knows of an account: words that no password should rest on (``password_rules``)."""
+    return (email, name, given, *(body_name(snapshot, body, lang) for lang in LANGS))
 
 
 def body_name(snapshot: Snapshot, body: tuple[str, str], lang: Lang, given: str = "") -> str:

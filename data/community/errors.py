@@ -40,6 +40,15 @@ class SignInError(RefusalError):
         super().__init__("sign_in")
 
 
+class ProveError(RefusalError):
+    """The actor has to prove to be the account once more."""
+
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__("prove")
+
+
 class UnknownError(RefusalError):
     """There is no such thing, or the actor may not know of it."""
 

@@ -28,10 +28,10 @@ class Act:
     reason: str = ""
 
 
-def create_administrator(session: Session, actor: Actor, told: NewAccount) -> int:
-    """A new administrator, active at once; its number. Raises ``InvalidError``."""
+def create_administrator(session: Session, actor: Actor, told: NewAccount, password: str) -> int:
+    """A new administrator, active at once; its number. ``password`` is a hash. Raises ``InvalidError``."""
     policy.require(actor, "account.set_role")
-    account = accounts.create(session, told, role="administrator", state="active")
+    account = accounts.create(session, told, password, role="administrator", state="active")
     _record(session, Act(actor, account.id), "account.create", role="administrator")
     return account.id
 

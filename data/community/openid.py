@@ -4,17 +4,18 @@ An identity is tied to an account once: when the account is made for it, or when
 has verified proves the password of the active account with that address.
 """
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from data.community import accounts, audit, sign_ins, sign_up
+from data.community import accounts, audit, hashes, sign_ins, sign_up
 from data.community.account_models import Account, Identity
 from data.community.accounts import NewAccount
+from data.community.database import Database
 from data.community.errors import InvalidError, RefusalError
 from data.community.models import now
+from data.community.proofs import Proof
 from data.snapshots import Snapshot
 
 _LONGEST_ISSUER, _LONGEST_SUBJECT = 300, 255
@@ -54,25 +55,29 @@ def linkable(session: Session, somebody: Somebody) -> Account | None:
     return account if account is not None and account.state == "active" and account.password else None
 
 
-def link(session: Session, somebody: Somebody, password: str) -> Account:
+def link(database: Database, somebody: Somebody, password: str) -> Proof:
     """Tie them to the account with their address. Raises ``InvalidError`` for a wrong password."""
-    account = linkable(session, somebody)
-    if account is None or not accounts.is_password_of(account, password):
+    with database.reading() as session:
+        account = linkable(session, somebody)
+        known = "" if account is None else account.password
+    if not hashes.fits(known, password):
         raise InvalidError({"password": ("openid_password", {})})
-    _tie(session, somebody, account)
-    return account
+    with database.writing() as session:
+        account = linkable(session, somebody)
+        if account is None or account.password != known:
+            raise InvalidError({"password": ("openid_password", {})})
+        _tie(session, somebody, account)
+        return Proof(account.id, known)
 
 
 def checked(snapshot: Snapshot, somebody: Somebody, told: NewAccount) -> NewAccount:
     """``told`` with their address and a body that exists. Raises ``InvalidError``."""
-    nobody_knows = secrets.token_urlsafe(48)
-    return sign_up.checked(snapshot, replace(told, email=somebody.email, password=nobody_knows))
+    return sign_up.checked(snapshot, replace(told, email=somebody.email), None)
 
 
 def enrol(session: Session, somebody: Somebody, told: NewAccount, trusted: Sequence[str]) -> Account:
     """A new account without a password: active for a verified address of a trusted domain, else a moderator decides."""
-    account = accounts.create(session, told)
-    account.password = ""
+    account = accounts.create(session, told, "")
     account.confirmed_at = now() if somebody.verified else None
     if somebody.verified and sign_up.is_trusted(somebody.email, trusted):
         account.state = "active"

@@ -1,13 +1,14 @@
 """Who may do what. One table; what it does not name is refused. Services ask here before they touch anything.
 
 ``anything``: roles that may do it to anything. ``own``: roles that may do it to what is theirs. ``prefecture``: roles
-that may do it to what belongs to the prefecture of their body.
+that may do it to what belongs to the prefecture of their body. ``again``: who does it has just proved once more who it
+is, so that nobody does it who finds a browser that is signed in (ASVS 5.0, 7.5.1).
 """
 
 from dataclasses import dataclass
 
 from data.community.actors import Actor, Role
-from data.community.errors import ForbiddenError, SignInError
+from data.community.errors import ForbiddenError, ProveError, SignInError
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Rule:
     anything: frozenset[Role] = frozenset()
     own: frozenset[Role] = frozenset()
     prefecture: frozenset[Role] = frozenset()
+    again: bool = False
 
 
 _NOBODY: frozenset[Role] = frozenset()
@@ -31,7 +33,8 @@ POLICY: dict[str, Rule] = {
     "account.view": Rule(anything=_MODERATORS, own=_ACCOUNTS),
     "account.change": Rule(own=_ACCOUNTS),
     "account.export": Rule(own=_ACCOUNTS),
-    "account.erase": Rule(anything=_ADMINISTRATORS, own=_ACCOUNTS),
+    "account.secure": Rule(own=_ACCOUNTS, again=True),  # how the account is proved
+    "account.erase": Rule(own=_ACCOUNTS, again=True),
     "account.approve": Rule(anything=_MODERATORS),
     "account.suspend": Rule(anything=_MODERATORS),
     "account.set_role": Rule(anything=_ADMINISTRATORS),
@@ -87,7 +90,11 @@ def allowed(actor: Actor, action: str, *, owner: int | None = None, prefecture: 
 
 
 def require(actor: Actor, action: str, *, owner: int | None = None, prefecture: str = "") -> None:
-    """Raises ``SignInError`` for somebody who is not signed in, ``ForbiddenError`` for an account that may not."""
-    if allowed(actor, action, owner=owner, prefecture=prefecture):
-        return
-    raise ForbiddenError(action) if actor.signed_in else SignInError
+    """Raises ``SignInError`` for somebody who is not signed in, ``ForbiddenError`` for an account that may not.
+
+    ``ProveError`` for one that may once it has proved again who it is.
+    """
+    if not allowed(actor, action, owner=owner, prefecture=prefecture):
+        raise ForbiddenError(action) if actor.signed_in else SignInError
+    if POLICY[action].again and not actor.proved:
+        raise ProveError

@@ -57,15 +57,10 @@ def sign_out_everywhere(session: Session, actor: Actor) -> None:
     sign_ins.end_all(session, actor.account_id or 0)
 
 
-def erase(session: Session, actor: Actor, password: str) -> None:
-    """Leave: everything personal goes, what was written stays without a name. Raises ``RefusalError``.
-
-    Accounts of an identity provider have no password and are asked for none.
-    """
+def erase(session: Session, actor: Actor) -> None:
+    """Leave: everything personal goes, what was written stays without a name. Raises ``RefusalError``."""
     policy.require(actor, "account.erase", owner=actor.account_id)
     account = accounts.account_of(session, actor.account_id or 0)
-    if account.password and not accounts.is_password_of(account, password):
-        raise InvalidError({"password": ("wrong_password_here", {})})
     members.keep_an_administrator(session, account)
     accounts.empty(session, account)
     audit.record(session, actor, "account.erase", f"account:{account.id}")

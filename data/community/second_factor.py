@@ -79,12 +79,12 @@ def count_change(session: Session, actor: Actor) -> None:
     limits.count(session, f"factor:{actor.account_id}", 2 * TRIES, _WINDOW)
 
 
-def begin(session: Session, actor: Actor, key: bytes, password: str) -> None:
-    """A new secret that waits for its first code. Raises ``RefusalError`` for a wrong password, or where one is on."""
+def begin(session: Session, actor: Actor, key: bytes) -> None:
+    """A new secret that waits for its first code. Raises ``RefusalError`` where one is on."""
+    require(actor, "account.secure", owner=actor.account_id)
     account = _own(session, actor)
     if is_on(account):
         raise RefusalError("second_factor_on")
-    accounts.proved(session, account.email or "", password)
     account.totp_secret, account.totp_last = seal(key, secrets.token_bytes(20), str(account.id)), 0
 
 
@@ -101,11 +101,10 @@ def confirm(session: Session, actor: Actor, key: bytes, code: str) -> None:
     )
 
 
-def switch_off(session: Session, actor: Actor, password: str) -> None:
-    """A password is enough again. Raises ``RefusalError`` for a wrong one."""
-    account = _own(session, actor)
-    accounts.proved(session, account.email or "", password)
-    forget(session, account)
+def switch_off(session: Session, actor: Actor) -> None:
+    """A password is enough again."""
+    require(actor, "account.secure", owner=actor.account_id)
+    forget(session, _own(session, actor))
 
 
 def forget(session: Session, account: Account) -> None:

@@ -4,15 +4,14 @@ from dash import html
 
 from data.text import text
 from layouts import ids
-from layouts.components.forms import hidden, labelled, submit, write_form
-from layouts.plain import field_of
+from layouts.components.forms import hidden, submit, write_form
+from layouts.components.password_field import known_password
 from layouts.request import PageRequest, localised
 
 
 def layout(request: PageRequest) -> html.Main:
     """The form, or what happens next."""
     lang = request.lang
-    password = field_of("password", "password", autocomplete="current-password", required=True, maxlength=128)
     if "done" in request.asked:
         content = [
             html.P(text(lang, "confirm.done"), className="form-says"),
@@ -21,7 +20,7 @@ def layout(request: PageRequest) -> html.Main:
     else:
         fields = [
             *hidden(token=request.asked.get("token", "")),
-            labelled(text(lang, "account.password"), password),
+            known_password(lang),
             submit(text(lang, "confirm.send")),
         ]
         content = [html.P(text(lang, "confirm.lead"), className="lead"), write_form(lang, "confirm", fields)]

@@ -7,6 +7,7 @@ from dash import html
 from data.text import text
 from layouts import ids
 from layouts.components.forms import labelled, submit, write_form
+from layouts.components.password_field import known_password
 from layouts.pages.sign_up import body_fields
 from layouts.plain import field_of
 from layouts.request import PageRequest, localised
@@ -35,8 +36,7 @@ def layout(request: PageRequest) -> html.Main:
 
 def _link(request: PageRequest) -> list[Any]:
     lang = request.lang
-    password = field_of("password", "password", autocomplete="current-password", required=True, maxlength=128)
-    fields = [labelled(text(lang, "account.password"), password), submit(text(lang, "openid.link"))]
+    fields = [known_password(lang), submit(text(lang, "openid.link"))]
     return [html.P(text(lang, "openid.link.lead")), write_form(lang, "openid_link", fields)]
 
 

@@ -11,6 +11,7 @@ from data.community.profile import Profile
 from data.text import LANGS, text
 from layouts.components.facts import fact_list
 from layouts.components.forms import labelled, submit, write_form
+from layouts.components.password_field import known_password, new_password
 from layouts.components.plain_page import main_of, moment
 from layouts.components.small_table import small_table
 from layouts.plain import Tag, choice_of, field_of
@@ -80,11 +81,9 @@ def _settings(request: PageRequest, mine: Profile, *, with_mail: bool) -> html.F
 
 def _password(request: PageRequest) -> list[Any]:
     lang = request.lang
-    old = field_of("password", "old", autocomplete="current-password", required=True, maxlength=128)
-    new = field_of("password", "password", autocomplete="new-password", required=True, minlength=12, maxlength=128)
     fields = [
-        labelled(text(lang, "profile.password.old"), old),
-        labelled(text(lang, "reset.password"), new, text(lang, "account.password.hint")),
+        known_password(lang, "profile.password.old", "old"),
+        new_password(lang, "reset.password"),
         submit(text(lang, "profile.password"), kind="plain"),
     ]
     return [write_form(lang, "password", fields)]
@@ -103,10 +102,7 @@ def _browsers(request: PageRequest, mine: Profile) -> list[Any]:
 
 def _erase(request: PageRequest, mine: Profile) -> html.Details:
     lang = request.lang
-    password = field_of(
-        "password", "password", autocomplete="current-password", required=True, maxlength=128, id_="erase-password"
-    )
-    fields = [labelled(text(lang, "account.password"), password)] if mine.has_password else []
+    fields = [known_password(lang, id_="erase-password")] if mine.has_password else []
     button = submit(text(lang, "profile.erase"), kind="danger", confirm=text(lang, "profile.erase.confirm"))
     form = write_form(lang, "erase_account", [*fields, button])
     return html.Details([html.Summary(text(lang, "profile.erase.open")), form])

@@ -9,8 +9,8 @@ from data.community.community import Community
 from data.community.errors import RefusalError
 from data.text import text
 from layouts import ids
-from layouts.components.forms import hidden, labelled, submit, write_form
-from layouts.plain import field_of
+from layouts.components.forms import hidden, submit, write_form
+from layouts.components.password_field import new_password
 from layouts.request import PageRequest, localised
 
 
@@ -28,12 +28,9 @@ def layout(request: PageRequest) -> html.Main:
     """The form, or how to get another link."""
     lang = request.lang
     if request.loaded:
-        password = field_of(
-            "password", "password", autocomplete="new-password", required=True, minlength=12, maxlength=128
-        )
         fields = [
             *hidden(token=request.asked.get("token", "")),
-            labelled(text(lang, "reset.password"), password, text(lang, "account.password.hint")),
+            new_password(lang, "reset.password"),
             submit(text(lang, "reset.send")),
         ]
         content: list[Any] = [html.P(text(lang, "reset.lead"), className="lead"), write_form(lang, "reset", fields)]

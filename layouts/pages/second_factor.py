@@ -11,7 +11,8 @@ from data.community.second_factor import Standing
 from data.text import Lang, plural, text
 from layouts import ids
 from layouts.components.forms import labelled, submit, write_form
-from layouts.plain import Tag, field_of
+from layouts.components.password_field import known_password
+from layouts.plain import field_of
 from layouts.request import PageRequest
 
 
@@ -79,8 +80,7 @@ def _waiting(lang: Lang, standing: Standing) -> list[Any]:
 
 
 def _with_password(lang: Lang, write: str, words: str, kind: str) -> html.Form:
-    password: Tag = field_of("password", "password", autocomplete="current-password", required=True, maxlength=128)
-    return write_form(lang, write, [labelled(text(lang, "account.password"), password), submit(words, kind=kind)])
+    return write_form(lang, write, [known_password(lang), submit(words, kind=kind)])
 
 
 def _grouped(secret: str) -> str:

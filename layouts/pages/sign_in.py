@@ -9,6 +9,7 @@ from data.community.community import Community
 from data.text import text
 from layouts import ids
 from layouts.components.forms import hidden, labelled, submit, write_form
+from layouts.components.password_field import known_password
 from layouts.plain import field_of
 from layouts.request import PageRequest, localised
 
@@ -23,14 +24,13 @@ def layout(request: PageRequest) -> html.Main:
     """E-mail address and password; ``next`` in the address says where to go then."""
     lang = request.lang
     email = field_of("email", "email", autocomplete="username", required=True, maxlength=254)
-    password = field_of("password", "password", autocomplete="current-password", required=True, maxlength=128)
     form = write_form(
         lang,
         "sign_in",
         [
             *hidden(next=request.asked.get("next", "")),
             labelled(text(lang, "account.email"), email),
-            labelled(text(lang, "account.password"), password),
+            known_password(lang),
             submit(text(lang, "account.sign_in")),
         ],
     )

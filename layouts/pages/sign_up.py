@@ -11,6 +11,7 @@ from data.community.community import Community
 from data.text import text
 from layouts import ids
 from layouts.components.forms import labelled, submit, write_form
+from layouts.components.password_field import new_password
 from layouts.plain import Tag, choice_of, field_of
 from layouts.request import PageRequest, localised
 
@@ -47,12 +48,11 @@ def _form(request: PageRequest) -> list[Any]:
     lang = request.lang
     name = field_of("text", "name", autocomplete="name", required=True, maxlength=80)
     email = field_of("email", "email", autocomplete="username", required=True, maxlength=254)
-    password = field_of("password", "password", autocomplete="new-password", required=True, minlength=12, maxlength=128)
     fields = [
         *body_fields(request, "municipality"),
         labelled(text(lang, "account.name"), name, text(lang, "sign_up.name.hint")),
         labelled(text(lang, "account.email"), email, text(lang, "sign_up.email.hint")),
-        labelled(text(lang, "account.password"), password, text(lang, "account.password.hint")),
+        new_password(lang),
         submit(text(lang, "sign_up.send")),
     ]
     return [

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from data.community import accounts, notifications, sign_ins
+from data.community import accounts, hashes, notifications, sign_ins
 from data.community.accounts import NewAccount
 from data.community.database import Database
 
@@ -25,11 +25,9 @@ def member(database, request):
     """Make an account of a synthetic person: ``member("administrator")``; its number."""
 
     def member(role, name="検証 管理花子"):
-        told = NewAccount(
-            f"{role}-{abs(hash(request.node.nodeid))}@x.example", PASSWORD, name, "prefecture", "29", "奈良県"
-        )
+        told = NewAccount(f"{role}-{abs(hash(request.node.nodeid))}@x.example", name, "prefecture", "29", "奈良県")
         with database.writing() as session:
-            account = accounts.create(session, told, role=role, state="active")
+            account = accounts.create(session, told, hashes.made(PASSWORD), role=role, state="active")
             notifications.notify(session, [account.id], "role", "/account")
             return account.id
 

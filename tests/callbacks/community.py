@@ -1,6 +1,6 @@
 """A product with a community of its own, and browsers without a browser: who they are, what they send."""
 
-from data.community import accounts, sign_ins
+from data.community import accounts, hashes, sign_ins
 from data.community.accounts import NewAccount
 
 PASSWORD = "correct horse battery"
@@ -10,7 +10,7 @@ def enrol(community, email="tanaka@city.example.lg.jp", role="member", **about):
     """An active account of a synthetic person; its id."""
     told = {"name": "検証 太郎", "body_kind": "municipality", "body_code": "29201", "body_name": "検証市", **about}
     with community.database.writing() as session:
-        return accounts.create(session, NewAccount(email, PASSWORD, **told), role=role, state="active").id
+        return accounts.create(session, NewAccount(email, **told), hashes.made(PASSWORD), role=role, state="active").id
 
 
 class Person:

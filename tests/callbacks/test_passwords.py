@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from data.community import accounts, members
+from data.community import members, proofs
 from data.community.members import OPERATOR, Act
 from tests.callbacks.community import PASSWORD, Person, enrol
 from tests.callbacks.mail_server import MailServer
@@ -53,8 +53,7 @@ def test_without_mail_an_administrator_gives_the_link(product):
     with product.reader.community.database.writing() as session:
         path = members.reset_link(session, Act(OPERATOR, account_id))
     assert Person(product).does("reset", token=path.partition("token=")[2], password=NEW).status_code == 200
-    with product.reader.community.database.reading() as session:
-        assert accounts.proved(session, EMAIL, NEW).id == account_id
+    assert proofs.of_address(product.reader.community.database, EMAIL, NEW).account_id == account_id
 
 
 def test_whoever_holds_a_network_of_ipv6_is_one_client(product):

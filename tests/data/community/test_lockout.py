@@ -6,9 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from data.community import accounts, lockout, one_time, passwords, post, sign_ins
+from data.community import accounts, lockout, one_time, passwords, post, proofs, sign_ins
 from data.community.account_models import Failure
-from data.community.database import Database
 from data.community.errors import ForbiddenError, InvalidError, RefusalError, SignInError, TooOftenError
 from data.community.lockout import Attempt
 from data.community.post import Post
@@ -20,10 +19,8 @@ NEW = "another battery staple"
 
 
 @pytest.fixture
-def database(url):
-    database = Database(url)
-    yield database
-    database.close()
+def database(community):
+    return community.database
 
 
 @pytest.fixture
@@ -157,23 +154,22 @@ def _ask(database, email=EMAIL, client="192.0.2.1"):
         passwords.ask(session, email, client)
 
 
-def test_a_forgotten_password_is_chosen_anew_once(database, account, mails):
+def test_a_forgotten_password_is_chosen_anew_once(community, database, account, mails):
     for _ in range(6):
         _try(database, THIEF)
     with database.writing() as session:
         token = sign_ins.begin(session, accounts.account_of(session, account.account_id))
     _ask(database, EMAIL.upper())
     link = _token(mails)
-    with pytest.raises(InvalidError), database.writing() as session:
-        passwords.reset(session, link, "short")
-    with database.writing() as session:
-        passwords.reset(session, link, NEW)
+    with pytest.raises(InvalidError):
+        passwords.reset(community, link, "short")
+    passwords.reset(community, link, NEW)
+    assert proofs.of_address(database, EMAIL, NEW).account_id == account.account_id
     with database.reading() as session:
-        assert accounts.proved(session, EMAIL, NEW).id == account.account_id
         assert not sign_ins.actor_of(session, token).signed_in
     assert _try(database, THIEF) == 0
-    with pytest.raises(RefusalError, match="link_over"), database.writing() as session:
-        passwords.reset(session, link, "a third password")
+    with pytest.raises(RefusalError, match="link_over"):
+        passwords.reset(community, link, "a third password")
     assert [to for to, _ in mails] == [EMAIL, EMAIL]
 
 
@@ -195,23 +191,28 @@ def test_only_the_newest_link_works_and_few_are_mailed(database, account, mails)
         one_time.holder(session, first, "reset")
 
 
-def test_the_link_of_somebody_who_was_suspended_since_is_over(database, account, mails):
+def test_the_link_of_somebody_who_was_suspended_since_is_over(community, database, account, mails):
     _ask(database)
     with database.writing() as session:
         accounts.account_of(session, account.account_id).state = "suspended"
-    with pytest.raises(RefusalError, match="link_over"), database.writing() as session:
-        passwords.reset(session, _token(mails), NEW)
+    with pytest.raises(RefusalError, match="link_over"):
+        passwords.reset(community, _token(mails), NEW)
 
 
-def test_a_password_is_changed_by_who_knows_it(database, account):
-    with pytest.raises(InvalidError), database.writing() as session:
-        passwords.change(session, account, "wrong password", NEW)
-    with database.writing() as session:
-        passwords.change(session, account, PASSWORD, NEW)
-    with database.reading() as session:
-        assert accounts.proved(session, EMAIL, NEW).id == account.account_id
+def test_a_password_is_changed_by_who_knows_it(community, account):
+    with pytest.raises(InvalidError):
+        passwords.change(community, account, "wrong password", NEW)
+    passwords.change(community, account, PASSWORD, NEW)
+    assert proofs.of_address(community.database, EMAIL, NEW).account_id == account.account_id
 
 
-def test_nobody_changes_a_password_without_signing_in(database):
-    with pytest.raises((SignInError, ForbiddenError)), database.writing() as session:
-        passwords.change(session, sign_ins.ANONYMOUS, PASSWORD, NEW)
+def test_nobody_changes_a_password_without_signing_in(community):
+    with pytest.raises((SignInError, ForbiddenError)):
+        passwords.change(community, sign_ins.ANONYMOUS, PASSWORD, NEW)
+
+
+def test_what_a_password_proved_is_over_once_another_was_chosen(community, account):
+    proof = proofs.of_address(community.database, EMAIL, PASSWORD)
+    passwords.change(community, account, PASSWORD, NEW)
+    with pytest.raises(RefusalError, match="wrong_password"), community.database.writing() as session:
+        proof.account(session)

@@ -6,7 +6,7 @@ import sys
 import pytest
 from sqlalchemy import select
 
-from data.community import accounts, members, policy, sign_ins
+from data.community import accounts, members, policy, proofs, sign_ins
 from data.community.__main__ import REFUSED, main
 from data.community.account_models import Account, AuditEntry, Notification, SignIn
 from data.community.actors import ANONYMOUS, ROLES
@@ -118,8 +118,8 @@ def test_who_is_suspended_is_out_at_once(database):
     with database.reading() as session:
         assert not sign_ins.actor_of(session, token).signed_in
         assert session.scalars(select(SignIn)).all() == []
-        with pytest.raises(RefusalError, match="wrong_password"):
-            accounts.proved(session, "tanaka@city.example.lg.jp", PASSWORD)
+    with pytest.raises(RefusalError, match="wrong_password"):
+        proofs.of_address(database, "tanaka@city.example.lg.jp", PASSWORD)
 
 
 @pytest.mark.parametrize("name", ["suspend", "set_role"])
@@ -154,7 +154,7 @@ def test_an_editor_has_a_prefecture(database, kind, code, taken):
 def test_every_action_on_accounts_is_tested_here_or_with_profiles():
     tested = {"account.approve", "account.suspend", "account.set_role", "account.set_body", "account.reset_link"}
     tested |= {"account.forget_second_factor"}
-    own = {"account.view", "account.change", "account.export", "account.erase", "account.list"}
+    own = {"account.view", "account.change", "account.secure", "account.export", "account.erase", "account.list"}
     assert {each for each in policy.POLICY if each.startswith("account.")} == tested | own
 
 
@@ -172,8 +172,9 @@ def run(url, tmp_path, monkeypatch):
 def test_an_operator_makes_the_first_administrator_and_helps_members(run, database, capsys):
     created = ("create-administrator", "--email", "Admin@X.example", "--name", "管理 花子")
     assert run(*created, typed=f"{PASSWORD}\n") == 0
+    proof = proofs.of_address(database, "admin@x.example", PASSWORD)
     with database.writing() as session:
-        assert accounts.proved(session, "admin@x.example", PASSWORD).role == "administrator"
+        assert proof.account(session).role == "administrator"
         enrol(session, "new@x.example", state="pending")
     assert run("approve", "--email", "new@x.example") == 0
     assert run("set-role", "--email", "new@x.example", "--role", "moderator") == 0

@@ -2,16 +2,17 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 
-from data.community import accounts, audit, directory, members, notifications, own_data, post, profile, sign_ins
+from data.community import accounts, audit, directory, members, notifications, own_data, post, profile, proofs, sign_ins
 from data.community.account_models import Account, Notification
 from data.community.actors import ANONYMOUS, ROLES
 from data.community.audit_file import audit_csv
 from data.community.database import Database
-from data.community.errors import ForbiddenError, InvalidError, RefusalError, SignInError, UnknownError
+from data.community.errors import ForbiddenError, InvalidError, ProveError, RefusalError, SignInError, UnknownError
 from data.community.members import Act
 from data.community.models import Base
 from data.community.post import Post
@@ -55,7 +56,7 @@ MINE = {
     "change": lambda session, actor: profile.change(session, actor, "検証 次郎", "en", mail=True),
     "sign_out_everywhere": profile.sign_out_everywhere,
     "export": own_data.export,
-    "erase": lambda session, actor: profile.erase(session, actor, PASSWORD),
+    "erase": lambda session, actor: profile.erase(session, replace(actor, proved=True)),
     "notifications": notifications.newest,
     "mark_read": notifications.mark_read,
 }
@@ -148,10 +149,12 @@ def test_who_leaves_leaves_nothing_personal(database, me):
     with database.writing() as session:
         token = sign_ins.begin(session, accounts.account_of(session, me.account_id))
         notifications.notify(session, [me.account_id], "approved", "/account")
-    with pytest.raises(InvalidError), database.writing() as session:
-        profile.erase(session, me, "wrong password")
+    with pytest.raises(ProveError), database.writing() as session:
+        profile.erase(session, me)
+    with pytest.raises(InvalidError):
+        proofs.again(database, me, "wrong password")
     with database.writing() as session:
-        profile.erase(session, me, PASSWORD)
+        profile.erase(session, proofs.again(database, me, PASSWORD))
     with database.reading() as session:
         left = accounts.account_of(session, me.account_id)
         assert (left.state, left.email, left.name, left.password, left.body_name, left.body_code) == (
@@ -164,8 +167,8 @@ def test_who_leaves_leaves_nothing_personal(database, me):
         )
         assert session.scalars(select(Notification)).all() == []
         assert not sign_ins.actor_of(session, token).signed_in
-        with pytest.raises(RefusalError, match="wrong_password"):
-            accounts.proved(session, EMAIL, PASSWORD)
+    with pytest.raises(RefusalError, match="wrong_password"):
+        proofs.of_address(database, EMAIL, PASSWORD)
     with database.writing() as session:
         assert enrol(session).account_id != me.account_id
 
@@ -174,7 +177,7 @@ def test_the_last_administrator_does_not_leave(database):
     with database.writing() as session:
         only = enrol(session, role="administrator")
     with pytest.raises(RefusalError, match="last_administrator"), database.writing() as session:
-        profile.erase(session, only, PASSWORD)
+        profile.erase(session, replace(only, proved=True))
 
 
 def test_a_notification_is_read_by_its_owner_only(database, me):

@@ -1,5 +1,6 @@
 """One-time codes: none is taken twice, secrets are sealed, recovery codes work once. On both databases."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pyotp
@@ -10,9 +11,9 @@ from data.community.account_models import Account, OneTimeLink
 from data.community.accounts import NewAccount
 from data.community.actors import ANONYMOUS
 from data.community.database import Database
-from data.community.errors import InvalidError, RefusalError, SignInError
+from data.community.errors import InvalidError, ProveError, RefusalError, SignInError
 
-KEY, PASSWORD = b"k" * 32, "correct horse battery"
+KEY = b"k" * 32
 START = datetime(2026, 11, 25, 9, 0)
 
 
@@ -36,9 +37,9 @@ def clock(monkeypatch):
 
 @pytest.fixture
 def actor(database):
-    told = NewAccount("tanaka@city.example.lg.jp", PASSWORD, "検証 太郎", "municipality", "29201", "検証市")
+    told = NewAccount("tanaka@city.example.lg.jp", "検証 太郎", "municipality", "29201", "検証市")
     with database.writing() as session:
-        return sign_ins.actor_for(accounts.create(session, told, state="active"))
+        return replace(sign_ins.actor_for(accounts.create(session, told, "", state="active")), proved=True)
 
 
 def code_at(secret, seconds):
@@ -48,7 +49,7 @@ def code_at(secret, seconds):
 def turn_on(database, actor):
     """The secret and the recovery codes of a second factor that is on since the start."""
     with database.writing() as session:
-        second_factor.begin(session, actor, KEY, PASSWORD)
+        second_factor.begin(session, actor, KEY)
     with database.reading() as session:
         waiting = second_factor.standing(session, actor, KEY, "検証")
     with database.writing() as session:
@@ -115,25 +116,26 @@ def test_the_database_alone_holds_no_secret(database, actor, clock):
 
 
 def test_a_sealed_secret_is_of_its_account_only(database, actor, clock):
-    told = NewAccount("suzuki@city.example.lg.jp", PASSWORD, "検証 花子", "municipality", "29202", "検証市")
+    told = NewAccount("suzuki@city.example.lg.jp", "検証 花子", "municipality", "29202", "検証市")
     secret, _ = turn_on(database, actor)
     with database.writing() as session:
-        other = accounts.create(session, told, state="active")
+        other = accounts.create(session, told, "", state="active")
         other.totp_secret, other.totp_last = session.get(Account, actor.account_id).totp_secret, 1
         with pytest.raises(InvalidError):
             second_factor.prove(session, other, KEY, code_at(secret, 30))
 
 
 def test_it_goes_on_and_off_with_the_password_only(database, actor, clock):
-    with database.writing() as session, pytest.raises(RefusalError):
-        second_factor.begin(session, actor, KEY, "wrong password")
+    found = replace(actor, proved=False)
+    with database.writing() as session, pytest.raises(ProveError):
+        second_factor.begin(session, found, KEY)
     turn_on(database, actor)
     with database.writing() as session, pytest.raises(RefusalError, match="second_factor_on"):
-        second_factor.begin(session, actor, KEY, PASSWORD)
-    with database.writing() as session, pytest.raises(RefusalError):
-        second_factor.switch_off(session, actor, "wrong password")
+        second_factor.begin(session, actor, KEY)
+    with database.writing() as session, pytest.raises(ProveError):
+        second_factor.switch_off(session, found)
     with database.writing() as session:
-        second_factor.switch_off(session, actor, PASSWORD)
+        second_factor.switch_off(session, actor)
     with database.reading() as session:
         assert second_factor.standing(session, actor, KEY, "検証").state == "off"
         assert session.query(OneTimeLink).count() == 0
@@ -141,7 +143,7 @@ def test_it_goes_on_and_off_with_the_password_only(database, actor, clock):
 
 def test_a_wrong_first_code_turns_nothing_on(database, actor, clock):
     with database.writing() as session:
-        second_factor.begin(session, actor, KEY, PASSWORD)
+        second_factor.begin(session, actor, KEY)
     with database.writing() as session, pytest.raises(InvalidError):
         second_factor.confirm(session, actor, KEY, "000000")
     with database.reading() as session:
