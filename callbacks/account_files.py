@@ -10,6 +10,7 @@ from data.community import audit, own_data
 from data.community.audit_file import audit_csv
 from data.community.community import Community
 from data.community.errors import RefusalError, SignInError
+from data.community.words import storable
 from layouts.page_registry import language_of
 from layouts.request import localised
 
@@ -28,8 +29,9 @@ def register(server: Flask, community: Community) -> None:
 
     def log() -> Response:
         lang, _ = language_of(request.path)
+        action = storable(request.args.get("action", ""))
         with community.database.reading() as session:
-            found = audit.entries(session, actor(community), action=request.args.get("action", ""), limit=None)
+            found = audit.entries(session, actor(community), action=action, limit=None)
             body = audit_csv(found, lang)
         return _file(body, "text/csv; charset=utf-8", "audit.csv")
 

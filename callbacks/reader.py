@@ -17,6 +17,7 @@ from data.community.community import Community
 from data.community.errors import RefusalError
 from data.community.forum_search import Asked, PostHit, found
 from data.community.shelf import Shelf
+from data.community.words import storable
 from data.filters import COLUMNS, COMPARED_KEY, DAY_KEYS, MEASURES
 from data.held import Held, HeldItem
 from data.list_names import list_vocabulary
@@ -85,7 +86,7 @@ class Reader:
                 origin=flask.request.host_url.rstrip("/") if flask.has_request_context() else "",
                 before=self._before(snapshot, selection),
                 boundaries=self.boundaries,
-                asked=dict(parse_qsl(search.removeprefix("?"))),
+                asked={key: storable(value) for key, value in parse_qsl(search.removeprefix("?"))},
                 takes=place.page.takes,
             ),
         )

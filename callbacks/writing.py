@@ -18,22 +18,26 @@ from data.community.actors import Actor
 from data.community.community import Community
 from data.community.errors import InvalidError, RefusalError, TooOftenError
 from data.community.trouble import refusal_of
+from data.community.words import storable
 from data.text import Lang, text
 from layouts.page_registry import language_of
 from layouts.request import localised
 
 HEADER = "X-Form"
+_AS_TYPED = ("password", "old")  # passwords are hashed, never kept
 _LOG = logging.getLogger("writes")
 
 
 @dataclass(frozen=True)
 class Sent:
-    """A form as it came: who sent it, in which language, its fields (text, unchecked) and its files."""
+    """A form as it came: who sent it, in which language, its fields and its files.
+
+    Fields are unchecked text, but for what no database keeps: that was left out.
+    """
 
     actor: Actor
     lang: Lang
     fields: Mapping[str, str]
-    lists: Callable[[str], list[str]]
     files: Mapping[str, tuple[str, IO[bytes]]]
 
     def number(self, name: str) -> int:
@@ -107,7 +111,8 @@ def _from_here() -> None:
 
 def _sent(community: Community, lang: Lang) -> Sent:
     files = {key: (held.filename or "", held.stream) for key, held in request.files.items() if held.filename}
-    return Sent(actor(community), lang, request.form.to_dict(), request.form.getlist, files)
+    fields = {key: value if key in _AS_TYPED else storable(value) for key, value in request.form.items()}
+    return Sent(actor(community), lang, fields, files)
 
 
 def _refused(refusal: RefusalError, lang: Lang) -> Response:

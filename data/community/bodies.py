@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from data.community.actors import BodyKind
 from data.community.errors import InvalidError
+from data.community.words import one_line
 from data.names import names
 from data.queries.municipalities import found_by_name, municipality_in_full, municipality_names
 from data.queries.words import fold
@@ -30,7 +31,7 @@ def body_of(snapshot: Snapshot, kind: str, typed: str, lang: Lang = "ja") -> Bod
     Municipalities and prefectures must exist: their name, as suggested or any name that only one has, or their code.
     Vendors are those of the snapshot or others, by name.
     """
-    typed = " ".join(typed.split())
+    typed = one_line(typed[: 4 * LONGEST_NAME])
     match kind:
         case "municipality":
             code = _municipality(snapshot, typed, lang)

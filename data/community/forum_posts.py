@@ -11,12 +11,12 @@ from data.community.actors import Actor
 from data.community.errors import InvalidError, RefusalError, UnknownError
 from data.community.forum_following import follow, tell_of
 from data.community.forum_models import Post, PostFile, PostText, PostVersion, Thread
-from data.community.forum_threads import Faults, NewThread, begin, faults, one_line, tag_words, thread_of
+from data.community.forum_threads import Faults, NewThread, begin, faults, tag_words, thread_of
 from data.community.limits import Limit
 from data.community.markdown import words
 from data.community.models import now
 from data.community.policy import allowed, require
-from data.community.words import storable
+from data.community.words import one_line, storable
 from data.queries.words import fold
 from data.snapshots import Snapshot
 

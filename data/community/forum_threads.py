@@ -12,7 +12,7 @@ from data.community.actors import Actor
 from data.community.errors import InvalidError, UnknownError
 from data.community.forum_models import Thread, ThreadTag
 from data.community.policy import require
-from data.community.words import storable
+from data.community.words import one_line, storable
 from data.queries.lookup import has_project
 from data.queries.prefecture import has_prefecture
 from data.queries.system_type import has_system
@@ -103,11 +103,3 @@ def tags_of(tags: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKC", storable(tags)).lower()
     parts = (re.sub(r"[^\w.+-]", "", each) for each in re.split(r"[\s,、#]+", plain))
     return tuple(dict.fromkeys(each for each in parts if each))
-
-
-def one_line(words: str) -> str:
-    """``words`` on one line, without what cannot be seen but changes how other words are shown."""
-    plain = "".join(
-        each for each in storable(words) if unicodedata.category(each) not in ("Cc", "Cf") or each in "\t\n"
-    )
-    return " ".join(plain.split())

@@ -264,7 +264,8 @@ def _view(post: Post, account: Account, files: tuple[FileLine, ...]) -> PostView
 def _place(after: str) -> tuple[datetime, int] | None:
     """Where a page begins; ``None`` for the first one, and for what is no such place."""
     moment, _, number = after.partition("~")
+    is_key = number.isascii() and number.isdigit() and len(number) < 19
     try:
-        return datetime.fromisoformat(moment).replace(tzinfo=None), int(number)
+        return (datetime.fromisoformat(moment).replace(tzinfo=None), int(number)) if is_key else None
     except ValueError:
         return None

@@ -3,6 +3,7 @@
 import logging
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 from data.community.content import TEXT, decoded
@@ -36,3 +37,11 @@ def extracted(media: str, path: Path) -> str:
 def storable(words: str) -> str:
     """``words`` without what no database keeps: NUL and half characters."""
     return words.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+def one_line(words: str) -> str:
+    """``words`` on one line, without what cannot be seen but changes how other words are shown."""
+    plain = "".join(
+        each for each in storable(words) if unicodedata.category(each) not in ("Cc", "Cf") or each in "\t\n"
+    )
+    return " ".join(plain.split())

@@ -31,6 +31,7 @@ def snapshot(settings):
         ("vendor", "検証システム株式会社", "", "検証システム株式会社"),
         ("ministry", "  検証  庁 ", "", "検証 庁"),
         ("other", "<script>", "", "<script>"),
+        ("ministry", "検\u202e証\u200b\0庁", "", "検証庁"),
     ],
 )
 def test_the_body_that_was_meant(snapshot, kind, typed, code, name):

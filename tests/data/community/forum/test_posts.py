@@ -127,6 +127,7 @@ def test_pinned_threads_come_first_and_pages_follow_without_gaps(forum):
     shown = [each.id for each in (*first.lines, *second.lines)]
     assert shown == [begun[2], *[each for each in reversed(begun) if each != begun[2]]]
     assert second.after == ""
+    assert forum.read(threads, ANONYMOUS, Narrowing(), f"2026-01-01~{'9' * 30}", most=3) == first  # no place at all
     assert forum.read(threads, ANONYMOUS, Narrowing(), "nonsense", most=3) == first
 
 
