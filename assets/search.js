@@ -1,7 +1,9 @@
 // The search in the header: a combobox with a grouped list (WAI-ARIA practices, "Editable Combobox With List
-// Autocomplete"). "/" leads to it from anywhere; Enter without a choice opens the page with all results.
+// Autocomplete"). "/" leads to it from anywhere, unless the reader switched that off; Enter without a choice opens the page with all results.
 (() => {
   const PAUSE = 60; // milliseconds without a letter before the server is asked
+
+  const isOn = () => localStorage.getItem("shortcuts") !== "off"; // assets/shortcuts.js
 
   const make = (tag, attributes, ...children) => {
     const element = document.createElement(tag);
@@ -26,8 +28,8 @@
       "aria-autocomplete": "list",
       "aria-expanded": "false",
       "aria-controls": "search-list",
-      "aria-keyshortcuts": "/",
     });
+    if (isOn()) field.setAttribute("aria-keyshortcuts", "/");
     const list = make("div", { id: "search-list", role: "listbox", "aria-label": words.label, class: "search-list" });
     const status = make("div", { role: "status", class: "visually-hidden" });
     const form = make("form", { role: "search", action: words.results, method: "get" }, label, field, list, status);
@@ -134,7 +136,7 @@
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable=true]");
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !isOn()) return;
     const field = document.getElementById("search-field");
     if (!field) return;
     event.preventDefault();

@@ -94,6 +94,7 @@ def _footer(request: PageRequest, card: BoundaryCard) -> html.Footer:
     return html.Footer(
         html.Div(
             [
+                html.P(html.A(text(lang, "footer.guide"), href=localised("/guide", lang))),
                 html.P(text(lang, "footer.data", day=day(request.snapshot.id, lang))),
                 html.P(
                     [

@@ -1,13 +1,18 @@
-"""What the README promises is there: commands, paths, the tree."""
+"""What the README and the manuals promise is there: commands, paths, settings, the tree."""
 
+import dataclasses
 import importlib.util
+import inspect
 import re
 
 import pytest
 
+from data import config
 from tests.house.source import ROOT, expect_none
 
 README = ROOT / "README.md"
+OPERATING = ROOT / "data" / "README.md"
+MANUALS = (README, OPERATING, ROOT / "data" / "importing" / "README.md")
 SHELLS = ("sh", "bash", "console", "shell")
 # Commands of the operating system that a README may name; ours are tested below.
 FOREIGN = ("apt-get", "cd", "cp", "curl", "export", "git", "mkdir", "sudo")
@@ -17,9 +22,13 @@ UNLISTED = ("instance", "node_modules", "test-results", "__pycache__")
 
 @pytest.fixture(scope="module")
 def blocks():
+    return _blocks(README)
+
+
+def _blocks(path):
     """(line number, language, lines) of every fenced block."""
     found, opened = [], None
-    for number, line in enumerate(README.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if not line.startswith("```"):
             if opened:
                 opened[2].append(line)
@@ -31,10 +40,11 @@ def blocks():
     return found
 
 
-def test_commands_exist(blocks):
+@pytest.mark.parametrize("manual", MANUALS, ids=str)
+def test_commands_exist(manual):
     expect_none(
-        f"README.md:{start + offset}: {problem}"
-        for start, language, lines in blocks
+        f"{manual}:{start + offset}: {problem}"
+        for start, language, lines in _blocks(manual)
         if language in SHELLS
         for offset, line in enumerate(lines, start=1)
         for problem in [_problem(line)]
@@ -105,11 +115,21 @@ def test_the_tree_leaves_nothing_out(blocks):
     )
 
 
-def test_links_lead_to_files():
-    lines = README.read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("manual", MANUALS, ids=str)
+def test_links_lead_to_files(manual):
+    lines = manual.read_text(encoding="utf-8").splitlines()
     expect_none(
-        f"README.md:{number}: {target} does not exist"
+        f"{manual}:{number}: {target} does not exist"
         for number, line in enumerate(lines, start=1)
         for target in re.findall(r"\]\(([^)#\s]+)", line)
-        if not re.match(r"[a-z]+:", target) and not (ROOT / target).exists()
+        if not re.match(r"[a-z]+:", target) and not (manual.parent / target).exists()
     )
+
+
+def test_every_setting_is_told():
+    """The table of the manual names the variables that are read, and no other."""
+    told = re.findall(r"`([A-Z_]+)`", "".join(re.findall(r"^\| (`.+?) \|", OPERATING.read_text("utf-8"), re.MULTILINE)))
+    source = inspect.getsource(config)
+    read = set(re.findall(r'(?:environ\.get\(|_megabytes\()"([A-Z_]+)"', source))
+    assert len(read) >= len(dataclasses.fields(config.Settings))
+    assert sorted(told) == sorted(read)

@@ -8,6 +8,7 @@ from geo.files import card
 from geo.municipal import MunicipalBoundaries
 from layouts import ids
 from layouts.page_registry import MENU
+from layouts.request import localised
 from layouts.shell import around, frame, language_links
 from tests.layouts.trees import kinds, marked, nodes, says, with_id
 
@@ -32,7 +33,7 @@ def test_header_and_footer_say_the_day_and_where_it_is_from(page, lang, day):
     footer = kinds(tree, "Footer")
     assert day in says(footer)
     assert card().attribution[lang] in says(footer)
-    assert [link.href for link in kinds(footer, "A")] == [card().licence_url]
+    assert [link.href for link in kinds(footer, "A")] == [localised("/guide", lang), card().licence_url]
 
 
 @pytest.mark.parametrize("lang", LANGS)
