@@ -49,6 +49,7 @@ from callbacks import (
     steps,
     timeline,
     timeline_files,
+    write_limits,
     writes,
     writing,
 )
@@ -122,7 +123,8 @@ def _register_addresses(app: Document, settings: Settings) -> None:
         hops = settings.trusted_proxies
         app.server.wsgi_app = ProxyFix(app.server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
     delivery.register(app.server)
-    reading_limits.register(app.server, Counts(settings), settings.reads_per_minute)
+    counts = Counts(settings)
+    reading_limits.register(app.server, counts, settings.reads_per_minute)
     security_headers.register(app.server)
     if settings.reading == "members" and reader.community is not None:
         closed.register(app.server, reader.community)
@@ -145,7 +147,8 @@ def _register_addresses(app: Document, settings: Settings) -> None:
         if settings.oidc_issuer:  # its library takes time and memory, which a start without a provider need not
             importlib.import_module("callbacks.openid").register(app.server, reader.community)
         forum_addresses.register(app.server, reader, reader.community)
-        writing.register(app.server, reader.community, writes.WRITES)
+        brake = write_limits.brake(counts, settings.writes_per_minute)
+        writing.register(app.server, reader.community, writes.WRITES, brake)
         account_files.register(app.server, reader.community)
 
 

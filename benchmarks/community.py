@@ -43,7 +43,7 @@ def _serving(instance: Path) -> Iterator[int]:
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", f"--bind=fd://{listener.fileno()}", *_WORKERS, "app:server"],
             cwd=ROOT,
-            env={**os.environ, "INSTANCE_DIR": str(instance)},
+            env={**os.environ, "INSTANCE_DIR": str(instance), "TRUSTED_PROXIES": "1"},
             stdout=log,
             stderr=subprocess.STDOUT,
             pass_fds=[listener.fileno()],
@@ -57,11 +57,12 @@ def _serving(instance: Path) -> Iterator[int]:
         server.wait(STOP_SECONDS)
 
 
-def _get(port: int, path: str, token: str = "") -> tuple[float, int]:
-    """Milliseconds until a page is whole, and its status."""
+def _get(port: int, path: str, token: str = "", address: str = "127.0.0.1") -> tuple[float, int]:
+    """Milliseconds until a page is whole, and its status; ``address`` is whom a proxy names as the client."""
     began = perf_counter()
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    connection.request("GET", path, headers={"Cookie": f"member={token}"} if token else {})
+    headers = {"X-Forwarded-For": address} | ({"Cookie": f"member={token}"} if token else {})
+    connection.request("GET", path, headers=headers)
     response = connection.getresponse()
     response.read()
     connection.close()
@@ -140,14 +141,14 @@ def _writing(port: int, tokens: list[str]) -> Measures:
 
 
 def _reading(port: int) -> Measures:
-    """Two hundred who open a page of a thread every five seconds, begun evenly."""
+    """Two hundred clients that open a page of a thread every five seconds, begun evenly; their reads are counted."""
     wait = Event()
 
     def read(place: int) -> list[tuple[float, int]]:
         random, found = seeded(place), []
         wait.wait(BETWEEN * place / READERS)
         for _ in range(PAGES_EACH):
-            answer = _get(port, f"/forum/{random.randint(1, 1900)}")
+            answer = _get(port, f"/forum/{random.randint(1, 1900)}", address=f"198.51.100.{place}")
             found.append(answer)
             wait.wait(max(BETWEEN - answer[0] / 1000, 0))
         return found

@@ -17,7 +17,7 @@ from layouts.request import localised
 _CALLBACKS_AT = "/_dash-update-component"
 WRITES_AT = "/do/"
 _ROOM = 1 << 20  # for the fields around a file
-_WITHOUT_FILES = 2 << 20
+WITHOUT_FILES = 2 << 20
 _KEPT_HEADERS = ("allow", "retry-after")
 _RULES = {
     HTTPStatus.UNAUTHORIZED: "sign_in",
@@ -67,7 +67,7 @@ def register(app: Dash, settings: Settings) -> None:
     def measure() -> None:
         _, rest = language_of(request.path)
         if not rest.startswith(WRITES_AT) or request.mimetype != "multipart/form-data":
-            request.max_content_length = _WITHOUT_FILES
+            request.max_content_length = WITHOUT_FILES
         if request.path == _CALLBACKS_AT and request.method == "POST":
             _check(app)
 

@@ -14,6 +14,8 @@ from flask import Flask, Response, abort, jsonify, request
 from sqlalchemy.exc import SQLAlchemyError
 
 from callbacks.acting import actor, forget, keep
+from callbacks.refusals import WITHOUT_FILES
+from callbacks.write_limits import Brake
 from data.community.actors import Actor
 from data.community.community import Community
 from data.community.errors import InvalidError, RefusalError, TooOftenError
@@ -62,13 +64,14 @@ class Done:
 Write = Callable[[Community, Sent], Done]
 
 
-def register(server: Flask, community: Community, writes: Mapping[str, Write]) -> None:
-    """Add the writes by name."""
+def register(server: Flask, community: Community, writes: Mapping[str, Write], brake: Brake) -> None:
+    """Add the writes by name; ``brake`` counts each."""
 
     def answer(name: str) -> Response:
         lang, _ = language_of(request.path)
         try:
             _from_here()
+            brake(actor(community), name)
             done = writes[name](community, _sent(community, lang)) if name in writes else None
         except RefusalError as refusal:
             return _refused(refusal, lang)
@@ -110,9 +113,13 @@ def _from_here() -> None:
 
 
 def _sent(community: Community, lang: Lang) -> Sent:
+    """The form, read now; only accounts send files."""
+    sender = actor(community)
+    if not sender.signed_in:
+        request.max_content_length = WITHOUT_FILES
     files = {key: (held.filename or "", held.stream) for key, held in request.files.items() if held.filename}
     fields = {key: value if key in _AS_TYPED else storable(value) for key, value in request.form.items()}
-    return Sent(actor(community), lang, fields, files)
+    return Sent(sender, lang, fields, files)
 
 
 def _refused(refusal: RefusalError, lang: Lang) -> Response:

@@ -38,6 +38,7 @@ class Settings:
     oidc_client_secret: str = field(default="", repr=False)
     oidc_name: str = ""
     reads_per_minute: int = 1200
+    writes_per_minute: int = 120
     counts_store: str = field(default="", repr=False)
     trusted_proxies: int = 0
 
@@ -87,7 +88,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         oidc_client_secret=environ.get("OIDC_CLIENT_SECRET", ""),
         oidc_name=environ.get("OIDC_NAME", ""),
         log_format=_log_format(environ.get("LOG_FORMAT") or fallback.log_format),
-        reads_per_minute=_reads(environ.get("READS_PER_MINUTE") or str(fallback.reads_per_minute)),
+        reads_per_minute=_per_minute("READS_PER_MINUTE", environ, fallback.reads_per_minute),
+        writes_per_minute=_per_minute("WRITES_PER_MINUTE", environ, fallback.writes_per_minute),
         counts_store=_counts_store(environ.get("COUNTS_STORE", "")),
         trusted_proxies=_proxies(environ.get("TRUSTED_PROXIES") or str(fallback.trusted_proxies)),
     )
@@ -99,10 +101,11 @@ def _reading(value: str) -> str:
     raise SettingsError(f"READING={value!r}: open (for all) or members (for accounts) is needed")
 
 
-def _reads(value: str) -> int:
+def _per_minute(name: str, environ: Mapping[str, str], fallback: int) -> int:
+    value = environ.get(name) or str(fallback)
     if value.isascii() and value.isdigit():
         return int(value)
-    raise SettingsError(f"READS_PER_MINUTE={value!r}: a whole number is needed, 0 for no limit")
+    raise SettingsError(f"{name}={value!r}: a whole number is needed, 0 for no limit")
 
 
 def _counts_store(value: str) -> str:

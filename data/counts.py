@@ -31,20 +31,20 @@ class Counts:
         self._own = FixedWindowRateLimiter(MemoryStorage())
         self._away_until = 0.0
 
-    def wait(self, limit: RateLimitItem, who: str) -> int:
-        """Count one for ``who``, who is not kept in words: 0, or where that is one too many the seconds to wait."""
+    def wait(self, limit: RateLimitItem, who: str, worth: int = 1) -> int:
+        """Count ``worth`` for ``who``, who is not kept in words: 0, or where that is too many the seconds to wait."""
         key = sha256(who.encode()).hexdigest()
         if time.monotonic() >= self._away_until:
             try:
-                return _wait(self._shared, limit, key)
+                return _wait(self._shared, limit, key, worth)
             except StorageError as error:
                 self._away_until = time.monotonic() + AWAY
                 _LOG.warning("each worker counts for itself for %d s: the store of counts failed (%s)", AWAY, error)
-        return _wait(self._own, limit, key)
+        return _wait(self._own, limit, key, worth)
 
 
-def _wait(limiter: FixedWindowRateLimiter, limit: RateLimitItem, key: str) -> int:
-    if limiter.hit(limit, key):
+def _wait(limiter: FixedWindowRateLimiter, limit: RateLimitItem, key: str, worth: int) -> int:
+    if limiter.hit(limit, key, cost=worth):
         return 0
     return max(1, ceil(limiter.get_window_stats(limit, key).reset_time - time.time()))
 

@@ -17,9 +17,10 @@ _SWEPT_EVERY = 60  # seconds
 # NORMAL waits for the disk once in a thousand counts; a power cut may lose some, and never damages the file.
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL")
 _TABLE = "CREATE TABLE IF NOT EXISTS counts (key TEXT PRIMARY KEY, count INT, until REAL) WITHOUT ROWID"
+# What ends later than it can was counted before the clock was set back, and is over, too.
 _COUNT = """INSERT INTO counts VALUES (:key, :amount, :now + :seconds) ON CONFLICT (key) DO UPDATE SET
-count = CASE WHEN until <= :now THEN 0 ELSE count END + :amount,
-until = CASE WHEN until <= :now THEN :now + :seconds ELSE until END
+count = CASE WHEN until > :now AND until <= :now + :seconds THEN count ELSE 0 END + :amount,
+until = CASE WHEN until > :now AND until <= :now + :seconds THEN until ELSE :now + :seconds END
 RETURNING count"""
 
 

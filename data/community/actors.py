@@ -7,6 +7,7 @@ Role = Literal["anonymous", "reader", "member", "editor", "moderator", "administ
 BodyKind = Literal["municipality", "prefecture", "ministry", "vendor", "other"]
 
 ROLES: tuple[Role, ...] = ("reader", "member", "editor", "moderator", "administrator")
+NEW_DAYS = 7
 BODY_KINDS: tuple[BodyKind, ...] = ("municipality", "prefecture", "ministry", "vendor", "other")
 
 
@@ -31,6 +32,11 @@ class Actor:
     def signed_in(self) -> bool:
         """Whether this is an account."""
         return self.account_id is not None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the account is in its first week: brakes on spam hold it."""
+        return self.since_days < NEW_DAYS
 
     @property
     def prefecture(self) -> str:

@@ -4,7 +4,6 @@ import re
 
 from data.community.actors import Actor
 
-NEW_DAYS = 7
 FIRST_POSTS = 3
 _LINK = re.compile(r"(?i)(?:https?|ftp)://|\bwww\.|\]\(|<a\b")
 
@@ -16,4 +15,4 @@ def holds(actor: Actor, text: str, earlier: int) -> bool:
     """
     if actor.role in ("moderator", "administrator", "editor"):
         return False
-    return actor.since_days < NEW_DAYS and earlier < FIRST_POSTS and _LINK.search(text) is not None
+    return actor.is_new and earlier < FIRST_POSTS and _LINK.search(text) is not None

@@ -7,7 +7,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from data.community import audit, brakes, limits
-from data.community.actors import Actor
+from data.community.actors import NEW_DAYS, Actor
 from data.community.errors import InvalidError, RefusalError, UnknownError
 from data.community.forum_following import follow, tell_of
 from data.community.forum_models import Post, PostFile, PostText, PostVersion, Thread
@@ -74,9 +74,7 @@ def _brake(session: Session, actor: Actor, text: str) -> None:
         return  # nobody counts the posts of those whom nothing could hold
     earlier = select(func.count()).where(Post.author_id == actor.account_id, Post.deleted_at.is_(None))
     if brakes.holds(actor, text, session.scalar(earlier) or 0):
-        raise InvalidError(
-            {"text": ("link_too_soon", {"posts": str(brakes.FIRST_POSTS), "days": str(brakes.NEW_DAYS)})}
-        )
+        raise InvalidError({"text": ("link_too_soon", {"posts": str(brakes.FIRST_POSTS), "days": str(NEW_DAYS)})})
 
 
 def edit(session: Session, actor: Actor, post_id: int, text: str, title: str | None = None) -> Post:
@@ -91,6 +89,7 @@ def edit(session: Session, actor: Actor, post_id: int, text: str, title: str | N
         wrong |= _title_fault(title)
     if wrong:
         raise InvalidError(wrong)
+    limits.spend(session, actor, "edit", _LIMIT)
     _brake(session, actor, text)
     if title is not None and post.number == 1:
         thread.title = one_line(title)

@@ -14,7 +14,6 @@ from data.community.errors import TooOftenError
 from data.community.models import Base, now
 
 _EPOCH = datetime(2000, 1, 1)
-_NEW_DAYS = 7
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ class Limit:
 
 def spend(session: Session, actor: Actor, action: str, limit: Limit) -> None:
     """Count one ``action`` of ``actor``. Raises ``TooOftenError`` where that is one too many."""
-    most = limit.most_when_new if actor.since_days < _NEW_DAYS else limit.most
+    most = limit.most_when_new if actor.is_new else limit.most
     count(session, f"{action}:{actor.account_id}", most, limit.seconds)
 
 

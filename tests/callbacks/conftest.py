@@ -48,7 +48,8 @@ def product_of(empty_community, tmp_path):
 
 @pytest.fixture(scope="session")
 def _shared_product(tmp_path_factory):
-    return _product({"INSTANCE_DIR": str(tmp_path_factory.mktemp("product"))})
+    """Without a limit on how fast one writes: the first account of each test would be counted as the same."""
+    return _product({"INSTANCE_DIR": str(tmp_path_factory.mktemp("product")), "WRITES_PER_MINUTE": "0"})
 
 
 @pytest.fixture

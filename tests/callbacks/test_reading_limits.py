@@ -91,6 +91,14 @@ def test_after_the_time_that_was_told_one_may_ask_again(worker, monkeypatch):
     assert statuses(ask(), ask()) == [200, 429]
 
 
+def test_a_clock_that_is_set_back_keeps_nobody_out(worker, monkeypatch):
+    ask = worker(1)
+    assert statuses(ask(), ask()) == [200, 429]
+    earlier = counts.time.time() - 3600
+    monkeypatch.setattr(counts.time, "time", lambda: earlier)
+    assert statuses(ask(), ask()) == [200, 429]
+
+
 def test_what_is_over_is_not_kept(worker, tmp_path, monkeypatch):
     ask = worker(1)
     ask()

@@ -130,6 +130,6 @@ def test_every_setting_is_told():
     """The table of the manual names the variables that are read, and no other."""
     told = re.findall(r"`([A-Z_]+)`", "".join(re.findall(r"^\| (`.+?) \|", OPERATING.read_text("utf-8"), re.MULTILINE)))
     source = inspect.getsource(config)
-    read = set(re.findall(r'(?:environ\.get\(|_megabytes\()"([A-Z_]+)"', source))
+    read = set(re.findall(r'(?:environ\.get\(|_(?:megabytes|per_minute)\()"([A-Z_]+)"', source))
     assert len(read) >= len(dataclasses.fields(config.Settings))
     assert sorted(told) == sorted(read)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from data.community.actors import Actor
-from data.community.brakes import FIRST_POSTS, NEW_DAYS, holds
+from data.community.actors import NEW_DAYS, Actor
+from data.community.brakes import FIRST_POSTS, holds
 
 LINK = "安いです https://shop.example/x"
 

@@ -161,6 +161,16 @@ def test_brakes_hold_new_accounts(forum):
         forum.write(reply, actor, thread, Written("x"))
 
 
+def test_edits_of_new_accounts_come_to_an_end(forum):
+    """Each keeps what the post said before."""
+    actor = person(forum.database)
+    post = forum.begin(actor)
+    for number in range(10):
+        forum.write(edit, actor, post, str(number))
+    with pytest.raises(TooOftenError):
+        forum.write(edit, actor, post, "x")
+
+
 def test_an_export_has_all_posts_of_an_account(forum):
     actor = person(forum.database)
     forum.begin(actor, "甲")
