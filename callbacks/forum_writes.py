@@ -13,7 +13,7 @@ from data.community.forum_following import follow, have_read, have_read_all, unf
 from data.community.forum_models import Post
 from data.community.forum_posts import LONGEST, MOST_FILES, Written
 from data.community.forum_threads import NewThread, thread_of
-from data.community.markdown import rendered
+from data.community.markdown import previewed
 from data.community.policy import require
 from data.community.reports import Subject
 
@@ -88,7 +88,7 @@ def _report(community: Community, sent: Sent) -> Done:
 
 def _preview(_community: Community, sent: Sent) -> Done:
     require(sent.actor, "forum.post")
-    return Done(data={"html": rendered(sent.fields.get("text", "")[:LONGEST])})
+    return Done(data={"html": previewed(sent.fields.get("text", "")[:LONGEST])})
 
 
 def _follow(community: Community, sent: Sent) -> Done:

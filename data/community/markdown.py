@@ -1,7 +1,8 @@
 """Markdown of users as HTML that may stand on a page: CommonMark with tables, strikethrough and addresses as links.
 
-Written HTML is shown as text (markdown-it-py, ``html`` off); what comes of it is cleaned once more with nh3 against a
-list of what may stay. Pages put the result into ``layouts.plain.Sanitised``; nothing else makes such text.
+No pictures, and no references (``[1]: address``): each use of one repeats its address, so that a post of 20 kB could
+become 100 MB. Written HTML is shown as text (markdown-it-py, ``html`` off); what comes of it is cleaned once more with
+nh3 against a list of what may stay. Pages put it into ``layouts.plain.Sanitised``; nothing else makes such text.
 """
 
 import re
@@ -12,14 +13,16 @@ from typing import Any
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, linkify
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 TOP_HEADING = 3  # a page has its h1, a post its h2
 _LOWEST_HEADING = 6
-_KEPT = 4096
+_KEPT = 1024
+_MOST_CELLS = 5000  # of a table: rows that are shorter than its first are filled up
 _TEXT = ("br", "code", "del", "em", "s", "strong", "a")
 _BLOCKS = ("blockquote", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul")
 _TABLES = ("table", "tbody", "td", "th", "thead", "tr")
@@ -42,13 +45,19 @@ _CLEANER = nh3.Cleaner(
 # An address ends where ASCII ends: Japanese goes on without a blank behind it.
 _ADDRESS = re.compile(r"//[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?(?:[/?#][!#-&(-;=?-Z\\\]_a-z~%]*)?")
 _AFTER = ".,:;!?"
+_SCHEME = re.compile(r"(?i)(?:^|[^a-z0-9.+-])https?$")
 _JAPANESE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")  # terms: letters by which Japanese is told
+
+
+def previewed(text: str) -> str:
+    """The HTML of Markdown, cleaned: no scripts, no styles, no pictures, links to http, https and to this site only."""
+    return _CLEANER.clean(_PARSER.render(text))
 
 
 @lru_cache(maxsize=_KEPT)
 def rendered(text: str) -> str:
-    """The HTML of Markdown, cleaned: no scripts, no styles, no pictures, links to http, https and to this site only."""
-    return _CLEANER.clean(_PARSER.render(text))
+    """As ``previewed``, remembered: for what is kept and shown again."""
+    return previewed(text)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -103,6 +112,22 @@ def _address(_linkify: Any, text: str, position: int) -> int:
     return len(address)
 
 
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """As the library's rule, but for tables of so many cells that nobody reads them."""
+    if not table(state, start, end, silent=True):
+        return False
+    columns = state.src.count("|", state.bMarks[start], state.eMarks[start]) + 1
+    until = state.src.find("\n\n", state.bMarks[start])
+    rows = state.src.count("\n", state.bMarks[start], until if until > 0 else len(state.src))
+    return columns * rows <= _MOST_CELLS and (silent or table(state, start, end, silent))
+
+
+def _link(state: StateInline, silent: bool) -> bool:
+    """As the library's rule, which looks through all that is written before each ``://``: not where none can be."""
+    is_one = state.src.startswith("://", state.pos) and _SCHEME.search(state.pending[-len(" https") :])
+    return bool(is_one) and _address(None, state.src, state.pos + 1) > 0 and linkify(state, silent)
+
+
 def _emphasis(state: StateInline, silent: bool) -> bool:
     """Stars beside Japanese open before any letter and close behind any: CommonMark wants a blank beside a bracket."""
     start, end = state.pos, state.pos
@@ -122,7 +147,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True})
-    parser.enable(["table", "strikethrough", "linkify"]).disable("image")
+    parser.enable(["table", "strikethrough", "linkify"]).disable(["image", "reference"])
     if parser.linkify is None:
         raise RuntimeError("linkify-it-py is not installed")
     parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
@@ -130,6 +155,8 @@ def _parser() -> MarkdownIt:
         parser.linkify.add(scheme, {"validate": _address})
     for scheme in ("ftp:", "mailto:", "//"):
         parser.linkify.add(scheme, None)
+    parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    parser.inline.ruler.at("linkify", _link)
     parser.inline.ruler.before("emphasis", "japanese_emphasis", _emphasis)
     parser.core.ruler.push("headings_below", _headings_below)
     parser.core.ruler.push("links_have_words", _links_have_words)

@@ -105,6 +105,8 @@ def test_tables_stay():
         ("[](https://example.jp)", ["https://example.jp"]),
         ("[a](//example.jp) [b](c:d) [e](f)", []),
         ("example.jp ftp://example.jp a@example.jp", []),
+        ("xhttps://example.jp a://b http:// https://", []),
+        ("https://example.jp/_a_b_", ["https://example.jp/_a_b_"]),
     ],
 )
 def test_addresses_are_links(text, links):
@@ -113,6 +115,20 @@ def test_addresses_are_links(text, links):
     assert html.count("href=") == len(links)
     assert html.count('rel="nofollow noopener ugc"') == html.count("<a ")
     assert "></a>" not in html
+
+
+WIDE = "|a" * 3000 + "|\n" + "|-" * 3000 + "|\n" + "|a\n" * 1000
+REFERENCES = "[a]: /" + "ÿ" * 9000 + "\n\n" + "[a]" * 3600
+
+
+@pytest.mark.parametrize("text", [WIDE, "a|b\n-|-\n" + "|\n" * 9000, REFERENCES, "[](#)" * 4000, "-\n" * 10_000])
+def test_few_letters_do_not_become_a_large_page(text):
+    assert len(rendered(text)) < 15 * len(text)
+
+
+def test_a_table_whose_rows_are_short_is_filled_up():
+    html = rendered("|a|b|c|\n|-|-|-|\n" + "|1|\n" * 100 + "\n" + "x\n" * 5000)
+    assert html.count("<td>") == 300
 
 
 def test_no_picture_is_fetched():
