@@ -6,6 +6,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import psycopg
+from psycopg.sql import SQL, Identifier
+
 PACKAGES = Path("/usr/lib/postgresql")
 USER = "tester"
 
@@ -29,11 +32,16 @@ class PostgresServer:
         return f"postgresql://{USER}@/{name}?host={self.folder}"
 
     def create(self, name, template="template1"):
-        self._run("createdb", f"--host={self.folder}", f"--username={USER}", f"--template={template}", name)
+        self._tell("CREATE DATABASE {} TEMPLATE {}", name, template)
         return self.url(name)
 
     def drop(self, name):
-        self._run("dropdb", "--force", f"--host={self.folder}", f"--username={USER}", name)
+        self._tell("DROP DATABASE {} WITH (FORCE)", name)
+
+    def _tell(self, statement, *names):
+        """A connection each: a test may have forked, or refuse sockets."""
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(SQL(statement).format(*map(Identifier, names)))
 
     def stop(self):
         self._run("pg_ctl", "stop", "-D", self.data, "-m", "immediate")
