@@ -13,7 +13,18 @@ from layouts.components.account_links import account_links
 from layouts.components.menu import MenuEntry, menu
 from layouts.components.search_box import search_box
 from layouts.components.tray import tray
+from layouts.links import page_link
 from layouts.request import PageRequest, localised
+
+# What people look for at the end of a page: where figures come from, how to take them away, words, whom to ask.
+_AT_THE_END = (
+    ("/guide", "footer.guide"),
+    ("/data", "trust.menu"),
+    ("/api", "api.menu"),
+    ("/glossary", "glossary.menu"),
+    ("/contacts", "contacts.menu"),
+    ("/forum", "forum.menu"),
+)
 
 
 def frame() -> html.Div:
@@ -91,15 +102,14 @@ def _search(request: PageRequest) -> str:
 def _footer(request: PageRequest, card: BoundaryCard) -> html.Footer:
     """Where data and boundaries are from; those of an operator's file too, where there is one."""
     lang, own = request.lang, request.boundaries.attribution
+    links = [html.Li(page_link(text(lang, key), path, lang)) for path, key in _AT_THE_END]
     return html.Footer(
         html.Div(
             [
-                html.P(html.A(text(lang, "footer.guide"), href=localised("/guide", lang))),
+                html.Ul(links, className="footer-links"),
                 html.P(text(lang, "footer.data", day=day(request.snapshot.id, lang))),
                 html.P(
                     [
-                        text(lang, "footer.boundaries"),
-                        " ",
                         card.attribution[lang],
                         " (",
                         html.A(card.licence, href=card.licence_url, rel="noopener noreferrer"),

@@ -34,7 +34,7 @@ def _line(line: Line, snapshot: Snapshot, lang: Lang, path: str) -> html.Li:
     body = Sanitised(rendered(line.text))
     return html.Li(
         [html.P(head, className="message-head"), html.Div(body, className="message-text")],
-        className="message message-mine" if line.mine else "message",
+        className="said said-mine" if line.mine else "said",
         **{"data-message": str(line.id)},
     )
 

@@ -27,7 +27,7 @@ def layout(request: PageRequest) -> html.Main:
     shown = (
         [
             html.P([copy.sender or text(lang, "member.gone"), " ", moment(copy.sent_at, lang)]),
-            html.Div(Sanitised(rendered(copy.text)), className="message message-text"),
+            html.Div(Sanitised(rendered(copy.text)), className="said message-text"),
         ]
         if copy
         else []
