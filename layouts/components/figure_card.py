@@ -92,10 +92,8 @@ def _behind(figure_id: str, parts: CardParts, request: PageRequest) -> list[Comp
     pictures = _pictures(figure_id, parts.title, request)
     if parts.table is not None:
         summary = html.Summary(text(request.lang, "figure.table"), className="tool")
-        return [
-            html.Div([*pictures, parts.data], className="tools"),
-            html.Details([summary, parts.table], className="table-at-once", **{"data-testid": f"{figure_id}-table"}),
-        ]
+        table = html.Details([summary, parts.table], className="table-at-once", **{"data-testid": f"{figure_id}-table"})
+        return [html.Div([table, *pictures, parts.data], className="tools")]
     return [
         html.Div(
             [_toggle(figure_id, request), *pictures, parts.data or figure_link(figure_id, parts.title, request)],

@@ -17,7 +17,7 @@ from layouts.figures.legend import Entry
 from layouts.figures.theme import Figure
 
 _EDGE = {"width": 0.5, "color": "#4d4d4d"}
-_ROW_HEIGHT = 25
+_ROW_HEIGHT = 23
 _LABEL_LENGTH = 30
 _STEPS = (1, 2, 5)
 _NUMBER_WIDTH = 44
@@ -116,7 +116,7 @@ def year_skeleton(years: Sequence[int], statuses: Sequence[str], lang: Lang) -> 
             for status in statuses
         ],
         "layout": theme.layout(
-            height=250,
+            height=360,
             barmode="stack",
             margin={"l": 34, "r": 4, "t": 4, "b": 26},
             bargap=0.15,
@@ -189,7 +189,7 @@ def size_skeleton(labels: Sequence[str], ends: Sequence[tuple[int, int | None]],
         "layout": theme.layout(
             hovermode="x",
             hoverdistance=-1,
-            height=190,
+            height=280,
             margin={"l": 4, "r": 4, "t": 22, "b": 26},
             bargap=0.25,
             xaxis={

@@ -18,7 +18,7 @@ from layouts.components.correction_link import correction_link
 from layouts.components.facts import joined
 from layouts.components.list_page import ListPage, list_layout
 from layouts.components.source_link import source_link
-from layouts.links import page_link
+from layouts.links import address_of, page_link
 from layouts.pages.contacts_map import map_card
 from layouts.request import PageRequest, localised
 
@@ -36,13 +36,15 @@ def _before(request: PageRequest) -> list[Component]:
 
 
 def _report(request: PageRequest) -> list[str | Component]:
-    """How to tell of a contact that is missing or old: to whoever runs this installation."""
+    """How to tell of a contact that is missing or old: by a proposal, or to whoever runs this installation."""
     lang, to = request.lang, request.report_to
+    propose = address_of("/contribute/new", lang, search="?table=contacts")
+    ways = [text(lang, "contacts.report"), " ", html.A(text(lang, "contribute.new.contacts"), href=propose)]
     if not to:
-        return [text(lang, "contacts.report")]
+        return ways
     subject = quote(text(lang, "contacts.report.subject"))
     address = f"mailto:{to}?subject={subject}" if "@" in to else to
-    return [text(lang, "contacts.report"), " ", html.A(text(lang, "contacts.report.link"), href=address)]
+    return [*ways, " ", html.A(text(lang, "contacts.report.link"), href=address)]
 
 
 def _items(request: PageRequest, rows: Sequence[int]) -> html.Div:

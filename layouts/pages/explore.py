@@ -104,18 +104,19 @@ def _content(request: PageRequest, shown: View) -> html.Div:
     return html.Div(
         [
             html.Div(shown.head, id=ids.HEAD),
-            html.Dl(
-                shown.cards,
-                id=ids.CARDS,
-                className="kpis",
-                **{"data-picture": localised(PICTURE_PATH, request.lang)},
-            ),
             html.Div(
                 [
-                    html.Div([_map(request, shown), _year(request, shown), _size(request, shown)], className="column"),
-                    html.Div(_system(request, shown), className="column"),
+                    html.Dl(
+                        shown.cards,
+                        id=ids.CARDS,
+                        className="kpis",
+                        **{"data-picture": localised(PICTURE_PATH, request.lang)},
+                    ),
+                    _map(request, shown),
+                    html.Div([_year(request, shown), _size(request, shown)], className="column"),
+                    _system(request, shown),
                 ],
-                className="figures",
+                className="overview",
             ),
             _table(request),
         ],

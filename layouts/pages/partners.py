@@ -48,7 +48,7 @@ def _weights(request: PageRequest) -> html.Details:
             html.Div(controls, className="plan-settings weights"),
             html.P(text(lang, "partners.rule"), className="caption"),
         ],
-        open=True,
+        open=any(request.selection[key] for key in (*(f"w_{part}" for part in PARTS), "near")),
         className="plan-details",
     )
 

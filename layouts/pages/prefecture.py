@@ -87,8 +87,14 @@ def _head(request: PageRequest, name: str) -> html.Div:
             ),
             html.H1(text(lang, "prefecture.heading", name=name)),
             html.P(text(lang, "prefecture.lead", name=name, day=day(request.snapshot.id, lang)), className="lead"),
-            html.P(explore, className="hint"),
-            html.P(ending_around(code, request), className="hint"),
+            html.Ul(
+                [
+                    html.Li(explore),
+                    html.Li(ending_around(code, request)),
+                    html.Li(html.A(text(lang, "prefecture.contacts"), href=f"#{ids.PREFECTURE_CONTACTS}")),
+                ],
+                className="ways-on",
+            ),
         ],
         className="page-head",
     )
@@ -141,12 +147,13 @@ def _contacts(request: PageRequest) -> html.Section:
     lang = request.lang
     desks = contacts_of(request.snapshot, request.arguments["code"])
     title = html.H2(text(lang, "prefecture.contacts"))
+    place = {"className": "card-plain", "id": ids.PREFECTURE_CONTACTS}
     if not desks:
-        return html.Section([title, html.P(text(lang, "prefecture.contacts.none"))], className="card-plain")
+        return html.Section([title, html.P(text(lang, "prefecture.contacts.none"))], **place)
     heads = [text(lang, f"prefecture.contacts.{name}") for name in ("desk", "topic", "phone", "email", "source")]
     rows = [[_desk(desk), *_ways(desk, lang)] for desk in desks]
     table = small_table(text(lang, "prefecture.contacts"), heads, rows, numeric_from=99)
-    return html.Section([title, html.Div(table, className="lines")], className="card-plain")
+    return html.Section([title, html.Div(table, className="lines")], **place)
 
 
 def _desk(desk: dict[str, Any]) -> str:

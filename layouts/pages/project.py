@@ -41,8 +41,8 @@ def layout(request: PageRequest, facts: ProjectFacts) -> html.Main:
                             *project_time.timeline(facts, request),
                             *project_money.shares_of(facts, request),
                             *project_facts.metrics(facts, lang),
-                            *_said(request, facts),
                             *project_related.cases(found, request),
+                            *_said(request, facts),
                         ],
                         className="column",
                     ),
@@ -74,10 +74,11 @@ def _said(request: PageRequest, facts: ProjectFacts) -> list[Component]:
 
 
 def _head(request: PageRequest, facts: ProjectFacts) -> list[Component]:
-    """Title in both languages, what it is found by, and whether it was confirmed lately."""
+    """The title, in English with the Japanese one; what it is found by, and whether it was confirmed lately."""
+    known_as = [] if request.lang == "ja" else [html.P(facts.other_title, className="lead", lang="ja")]
     return [
         html.H1(facts.title),
-        html.P(facts.other_title, className="lead", lang="en" if request.lang == "ja" else "ja"),
+        *known_as,
         _tags(request, facts),
         *_freshness(request, facts),
     ]

@@ -23,10 +23,10 @@ _HEADLINES = (
 
 
 def headline(facts: ProjectFacts, lang: Lang) -> list[html.Dl]:
-    """The figures that people look for first, as far as they are stated."""
+    """The figures that people look for first, as far as they are stated; a single one stands among the facts alone."""
     shown = {fact.name: fact for _, group in facts.groups for fact in group if fact.shown}
     cards = [_card(shown[name], facts, lang) for name in _HEADLINES if name in shown]
-    return [html.Dl(cards, className="kpis")] if cards else []
+    return [html.Dl(cards, className="kpis")] if len(cards) > 1 else []
 
 
 def _card(fact: Fact, facts: ProjectFacts, lang: Lang) -> html.Div:

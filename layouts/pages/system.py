@@ -73,9 +73,12 @@ def _head(request: PageRequest, name: str) -> html.Div:
             html.H1(name),
             html.P(by_language(row, "description", lang), className="lead"),
             html.P(text(lang, "system.kind", domain=domain, kind=kind, day=day(snapshot.id, lang)), className="hint"),
-            *(
-                html.P(html.A(text(lang, words), href=localised(path, lang) + view.to_search()), className="hint")
-                for words, path in (("system.explore", "/"), ("timeline.system.link", "/timeline"))
+            html.Ul(
+                [
+                    html.Li(html.A(text(lang, words), href=localised(path, lang) + view.to_search()))
+                    for words, path in (("system.explore", "/"), ("timeline.system.link", "/timeline"))
+                ],
+                className="ways-on",
             ),
         ],
         className="page-head",

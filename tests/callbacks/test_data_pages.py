@@ -127,7 +127,7 @@ def test_files_on_the_data(client):
     [
         ("/en/", "", "+87 since April 1, 2025"),
         ("/en/", "?prefecture=13", "+6 since April 1, 2025"),
-        ("/", "", "2025年4月1日時点から +87件"),
+        ("/", "", "2025年4月1日から +87件"),
     ],
 )
 def test_the_cards_of_explore_say_what_changed(wire, path, search, line):
