@@ -28,6 +28,8 @@ WORTH = {
     "check_accepted": 12,
     "confirm_import": 12,
 }
+# What open pages send by themselves is counted apart: it takes nothing from whoever writes meanwhile.
+BY_ITSELF = frozenset({"new_messages", "forum_read"})
 
 Brake = Callable[[Actor, str], None]
 
@@ -41,6 +43,7 @@ def brake(counts: Counts, per_minute: int) -> Brake:
         if not per_minute or (not actor.signed_in and is_here()):
             return
         who = f"account {actor.account_id}" if actor.signed_in else f"client {client()}"
+        who += " by itself" if name in BY_ITSELF else ""
         limit = new if actor.signed_in and actor.is_new else usual
         if seconds := counts.wait(limit, who, WORTH.get(name, 1)):
             raise TooOftenError(seconds)

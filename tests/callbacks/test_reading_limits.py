@@ -262,7 +262,7 @@ def test_the_workers_of_gunicorn_count_together(instance_dir):
             answers.append(_status(port, held))
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(60)
     assert answers == [200] * 5 + [429], log.read_text()
 
 

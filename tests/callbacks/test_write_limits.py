@@ -8,7 +8,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from callbacks import write_limits, writing
-from callbacks.write_limits import NEW_SHARE, WORTH
+from callbacks.write_limits import BY_ITSELF, NEW_SHARE, WORTH
 from callbacks.writes import WRITES
 from callbacks.writing import Done
 from data.community.account_models import Account
@@ -60,15 +60,22 @@ def test_every_write_has_a_limit(product, writers):
 
 
 def test_what_is_heavy_is_a_write():
-    assert WORTH.keys() <= WRITES.keys()
+    assert WORTH.keys() | BY_ITSELF <= WRITES.keys()
+
+
+def test_an_open_page_takes_nothing_from_whoever_writes(product, writers):
+    person = writers(enrol(product.reader.community))
+    asked = {name: allowed(person, name) for name in ("new_messages", "forum_read", "answer_message", "forum_follow")}
+    most = MOST // NEW_SHARE
+    assert asked == {"new_messages": most, "forum_read": 0, "answer_message": most, "forum_follow": 0}
 
 
 def test_accounts_count_apart_and_new_ones_may_half_of_it(product, writers):
     community = product.reader.community
     old, new = old_account(community, "old@city.example.lg.jp"), enrol(community, "new@city.example.lg.jp")
-    assert allowed(writers(old), "forum_read") == MOST
-    assert allowed(writers(new), "forum_read") == MOST // NEW_SHARE
-    assert allowed(writers(old), "forum_follow", OTHER) == 0
+    assert allowed(writers(old), "forum_follow") == MOST
+    assert allowed(writers(new), "forum_follow") == MOST // NEW_SHARE
+    assert allowed(writers(old), "forum_unfollow", OTHER) == 0
 
 
 def test_whoever_is_not_signed_in_is_counted_by_the_client(writers):
