@@ -25,6 +25,9 @@ from layouts.request import localised
 
 START, BACK = "/sign-in/openid", "/sign-in/openid/back"
 _SECONDS = 10
+# What a token may be signed with: by a key that only the provider has. A provider may say that it knows others.
+_SIGNED_BY = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519")
+_ALGORITHMS = "id_token_signing_alg_values_supported"
 _FAILED = "/sign-in?failed=1"
 _LOG = logging.getLogger("writes")
 
@@ -48,7 +51,7 @@ def register(server: Flask, community: Community) -> None:
         try:
             somebody = _somebody(provider, settings.oidc_issuer)
             return _answer(community, somebody, path, lang)
-        except (AuthlibBaseError, JoseError, RequestException, RuntimeError, ValueError, RefusalError):
+        except (AuthlibBaseError, JoseError, RequestException, RuntimeError, TypeError, ValueError, RefusalError):
             return _failed(lang)
 
     server.add_url_rule(START, "openid", start, methods=["GET"])
@@ -72,6 +75,8 @@ def _provider(server: Flask, settings: Settings) -> FlaskOAuth2App:
 
 def _somebody(provider: FlaskOAuth2App, issuer: str) -> Somebody:
     """Who came back. Raises for a state, nonce, signature, audience, time or issuer that is not right."""
+    metadata = provider.load_server_metadata()
+    metadata[_ALGORITHMS] = [each for each in metadata.get(_ALGORITHMS, ["RS256"]) if each in _SIGNED_BY]
     token = provider.authorize_access_token()
     claims = token.get("userinfo")
     if not claims or claims.get("iss") != issuer:

@@ -21,7 +21,7 @@ class Provider:
     def __init__(self):
         self.published = RSAKey.generate_key(2048, parameters={"kid": "one"})
         self.key, self.header = self.published, {"alg": "RS256", "kid": "one"}
-        self.claims, self.codes = {}, {}
+        self.claims, self.codes, self.algorithms = {}, {}, ["RS256"]
         self.server = make_server("127.0.0.1", 0, self._app(), threaded=True)
         self.issuer = f"http://127.0.0.1:{self.server.server_port}"
         self.thread = Thread(target=self.server.serve_forever, daemon=True)
@@ -54,7 +54,7 @@ class Provider:
             authorization_endpoint=f"{self.issuer}/authorize",
             token_endpoint=f"{self.issuer}/token",
             jwks_uri=f"{self.issuer}/jwks",
-            id_token_signing_alg_values_supported=["RS256"],
+            id_token_signing_alg_values_supported=self.algorithms,
         )
 
     def _authorize(self):

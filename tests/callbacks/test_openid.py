@@ -1,9 +1,13 @@
 """Signing in at a provider: who comes back with a right token is somebody, everybody else is nobody."""
 
+import hmac
+import json
+from base64 import urlsafe_b64encode
 from urllib.parse import urlsplit
 
 import pytest
 import requests
+from joserfc import jwt
 from joserfc.jwk import RSAKey
 from sqlalchemy import select
 
@@ -153,6 +157,29 @@ def test_a_token_that_is_not_right_is_nobodys(visit, provider, claims):
 
 def test_a_token_that_somebody_else_signed_is_nobodys(visit, provider):
     provider.key = RSAKey.generate_key(2048, parameters={"kid": "one"})
+    _, answer = visit()
+    assert answer.headers["Location"] == "/sign-in?failed=1"
+
+
+def _encoded(value):
+    return urlsafe_b64encode(json.dumps(value).encode()).rstrip(b"=").decode()
+
+
+def _unsigned(_header, claims, _key):
+    return f"{_encoded({'alg': 'none'})}.{_encoded(claims)}."
+
+
+def _signed_with_what_all_know(_header, claims, key):
+    """HS256 with the public key as its secret."""
+    said = f"{_encoded({'alg': 'HS256', 'kid': 'one'})}.{_encoded(claims)}"
+    proof = hmac.digest(key.as_pem(private=False), said.encode(), "sha256")
+    return f"{said}.{urlsafe_b64encode(proof).rstrip(b'=').decode()}"
+
+
+@pytest.mark.parametrize("encode", [_unsigned, _signed_with_what_all_know, lambda *_: "a.b.c", lambda *_: ["a"]])
+def test_a_token_that_nobody_signed_is_nobodys(visit, provider, monkeypatch, encode):
+    monkeypatch.setattr(provider, "algorithms", ["RS256", "HS256", "none"])
+    monkeypatch.setattr(jwt, "encode", encode)
     _, answer = visit()
     assert answer.headers["Location"] == "/sign-in?failed=1"
 
