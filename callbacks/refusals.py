@@ -1,7 +1,10 @@
 """Answers that are no page and no data: said in words, with the number of the request, and nothing of the cause."""
 
+import json
+import re
 from html import escape
 from http import HTTPStatus
+from typing import Any
 
 from dash import Dash
 from dash.exceptions import DependencyException, InvalidResourceError
@@ -16,6 +19,7 @@ from layouts.request import localised
 
 _CALLBACKS_AT = "/_dash-update-component"
 WRITES_AT = "/do/"
+_HALF = re.compile(rb"(?i)\\ud[89a-f]")  # where half characters may be
 _ROOM = 1 << 20  # for the fields around a file
 WITHOUT_FILES = 2 << 20
 _KEPT_HEADERS = ("allow", "retry-after")
@@ -76,10 +80,34 @@ def _check(app: Dash) -> None:
     """A hand-made call of a callback that is not even one in form is refused, not failed at."""
     body = request.get_json()
     called = body if isinstance(body, dict) else {}
-    parts = [called.get(name, []) for name in ("inputs", "state", "changedPropIds")]
     output = called.get("output")
-    is_call = isinstance(output, str) and output in app.callback_map and isinstance(called.get("outputs"), dict | list)
-    if not is_call or not all(isinstance(each, list) for each in parts):
+    known = app.callback_map.get(output) if isinstance(output, str) else None
+    is_call = isinstance(called.get("outputs"), dict | list) and isinstance(called.get("changedPropIds", []), list)
+    if (
+        known is None
+        or not is_call
+        or not all(_fits(called.get(part, []), known[part]) for part in ("inputs", "state"))
+    ):
+        abort(400)
+    if _HALF.search(request.get_data()):
+        _encodable(body)
+
+
+def _fits(given: Any, known: list[Any]) -> bool:
+    """Whether there is a value, or for a pattern a list of values, for everything that a callback is called with."""
+    groups = [each if isinstance(each, list) else [each] for each in given] if isinstance(given, list) else []
+    return len(groups) == len(known) and all(_is_value(each) for group in groups for each in group)
+
+
+def _is_value(given: Any) -> bool:
+    return isinstance(given, dict) and isinstance(given.get("property"), str) and "id" in given
+
+
+def _encodable(body: Any) -> None:
+    """Half characters, which no answer can carry, are refused."""
+    try:
+        json.dumps(body, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
         abort(400)
 
 

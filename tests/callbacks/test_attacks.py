@@ -82,6 +82,13 @@ def test_what_is_named_by_its_content_is_kept_for_everybody(product):
         assert "immutable" in person.sees(address).headers["Cache-Control"]
 
 
+def _values(value):
+    """As the page of an address is asked for."""
+    outputs = [{"id": each, "property": "children"} for each in ("page", "notice")]
+    inputs, state = ([{"id": "location", "property": name, "value": value}] for name in ("pathname", "search"))
+    return {"inputs": inputs, "state": state, "outputs": outputs}
+
+
 def _call(**parts):
     call = {"output": PAGE, "outputs": [], "inputs": [], "state": [], "changedPropIds": []}
     return json.dumps({**call, **parts})
@@ -90,7 +97,9 @@ def _call(**parts):
 @pytest.mark.parametrize(
     "body",
     ["", "{", "{}", "[]", "null", "1", _call(output="x.y"), _call(output=[]), _call(output={}), _call(inputs={}),
-     _call(outputs=1), _call(state="x"), _call(changedPropIds={})],
+     _call(outputs=1), _call(state="x"), _call(changedPropIds={}), _call(inputs=[1], state=[1]),
+     _call(inputs=[{"id": "location"}], state=[{"value": 1}]), _call(inputs=[[[1]]], state=[None]),
+     _call(inputs=[], state=[]), _call(**_values("/\ud800")), _call(**_values(["x\udfff"]))],
 )  # fmt: skip
 def test_a_call_that_is_none_is_refused(client, body):
     answer = client.post(UPDATE, data=body, content_type="application/json")
@@ -105,10 +114,7 @@ def test_no_form_of_another_site_calls_a_callback(client, kind):
 
 @pytest.mark.parametrize("value", [{"a": 1}, [1], 7, None, "/\x00", "//evil.example", "/en/" + "x" * 9000])
 def test_a_callback_survives_any_value(client, value):
-    inputs = [{"id": "location", "property": "pathname", "value": value}]
-    state = [{"id": "location", "property": "search", "value": value}]
-    outputs = [{"id": each, "property": "children"} for each in ("page", "notice")]
-    body = _call(inputs=inputs, state=state, outputs=outputs)
+    body = _call(**_values(value))
     answer = client.post(UPDATE, data=body, content_type="application/json")
     assert answer.status_code == 200
     assert "Traceback" not in answer.text
