@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from flask import after_this_request, request
+from flask import after_this_request
 
 from callbacks import steps
-from callbacks.acting import BROWSER, keep_browser
+from callbacks.acting import browser as known_browser
+from callbacks.acting import keep_browser
 from callbacks.acting import token as token_of_browser
 from callbacks.clients import client
 from callbacks.leading import path_of_ours
@@ -20,7 +21,7 @@ from data.community.proofs import Proof
 def _sign_in(community: Community, sent: Sent) -> Done:
     email, password = sent.fields.get("email", ""), sent.fields.get("password", "")
     path = path_of_ours(sent.fields.get("next", ""))
-    attempt = Attempt(email, client(), request.cookies.get(BROWSER, ""))
+    attempt = Attempt(email, client(), known_browser())
     with community.database.writing() as session:
         lockout.begin(session, attempt)
     proof = _proved(community, attempt, password)

@@ -10,8 +10,7 @@ from data.community.actors import ANONYMOUS, Actor
 from data.community.community import Community
 from data.community.lockout import KNOWN_FOR
 
-_COOKIE, _COOKIE_OVER_TLS = "member", "__Host-member"  # no other host of a domain can set the second
-BROWSER = "browser"
+_COOKIE, _BROWSER = "member", "browser"
 _LOG = logging.getLogger("reader")
 
 
@@ -28,11 +27,17 @@ def actor(community: Community) -> Actor:
 
 def token() -> str:
     """The token of the browser that asks; empty where it has none."""
-    return request.cookies.get(_name(), "")
+    return request.cookies.get(named(_COOKIE), "")
 
 
-def _name() -> str:
-    return _COOKIE_OVER_TLS if request.is_secure else _COOKIE
+def browser() -> str:
+    """The token by which the browser that asks is known; empty for a stranger."""
+    return request.cookies.get(named(_BROWSER), "")
+
+
+def named(cookie: str) -> str:
+    """The name of a cookie: over TLS one that no other host of a domain can set."""
+    return f"__Host-{cookie}" if request.is_secure else cookie
 
 
 def _found(community: Community, token: str) -> Actor:
@@ -62,7 +67,7 @@ def keep(community: Community, response: Response, new: str) -> None:
         with community.database.writing() as session:
             sign_ins.end(session, token())
     response.set_cookie(
-        _name(),
+        named(_COOKIE),
         new,
         max_age=int(sign_ins.LONGEST.total_seconds()),
         secure=request.is_secure,
@@ -74,10 +79,12 @@ def keep(community: Community, response: Response, new: str) -> None:
 def keep_browser(response: Response, token: str) -> Response:
     """Let a browser be known by its token: it signs nobody in, it only does not wait for the errors of others."""
     longest = int(KNOWN_FOR.total_seconds())
-    response.set_cookie(BROWSER, token, max_age=longest, secure=request.is_secure, httponly=True, samesite="Lax")
+    response.set_cookie(
+        named(_BROWSER), token, max_age=longest, secure=request.is_secure, httponly=True, samesite="Lax"
+    )
     return response
 
 
 def forget(response: Response) -> None:
     """Take the token out of the browser."""
-    response.delete_cookie(_name(), secure=request.is_secure, httponly=True, samesite="Lax")
+    response.delete_cookie(named(_COOKIE), secure=request.is_secure, httponly=True, samesite="Lax")

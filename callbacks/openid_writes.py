@@ -1,9 +1,7 @@
 """Somebody of a provider gets an account, or proves the one that they have."""
 
-from flask import request
-
 from callbacks import steps
-from callbacks.acting import BROWSER
+from callbacks.acting import browser
 from callbacks.clients import client
 from callbacks.writing import Done, Sent, Write
 from data.community import lockout, openid, second_factor, sign_ins
@@ -31,7 +29,7 @@ def _enrol(community: Community, sent: Sent) -> Done:
 
 def _link(community: Community, sent: Sent) -> Done:
     somebody = _introduced()
-    attempt = Attempt(somebody.email, client(), request.cookies.get(BROWSER, ""))
+    attempt = Attempt(somebody.email, client(), browser())
     with community.database.writing() as session:
         lockout.begin(session, attempt)
     proof = openid.link(community.database, somebody, sent.fields.get("password", ""))

@@ -24,7 +24,7 @@ PLAIN_PAGE = (
     f"connect-src 'self'; {_BASE}"
 )
 NO_PAGE = "default-src 'none'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-_HSTS = "max-age=31536000"
+_HSTS = "max-age=31536000; includeSubDomains"
 _COMPANIONS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask, request, session
 from flask.sessions import SecureCookieSessionInterface
 
+from callbacks.acting import named
 from data.community.keys import derived
 from data.config import Settings
 from data.text import Lang
@@ -18,6 +19,9 @@ _PROVED, _WANTED, _SOMEBODY = "proved", "wanted", "somebody"
 
 class _Cookies(SecureCookieSessionInterface):
     """The cookie is for TLS only where the request came over TLS."""
+
+    def get_cookie_name(self, app: Flask) -> str:
+        return named(super().get_cookie_name(app))
 
     def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002 - Flask hands it over
         return request.is_secure

@@ -14,6 +14,7 @@ from data.community.account_models import Account, Identity
 from data.community.accounts import NewAccount
 from data.community.database import Database
 from data.community.errors import InvalidError, RefusalError
+from data.community.limits import add_if_missing
 from data.community.models import now
 from data.community.proofs import Proof
 from data.snapshots import Snapshot
@@ -90,4 +91,8 @@ def enrol(session: Session, somebody: Somebody, told: NewAccount, trusted: Seque
 
 
 def _tie(session: Session, somebody: Somebody, account: Account) -> None:
-    session.add(Identity(issuer=somebody.issuer, subject=somebody.subject, account_id=account.id))
+    """Of two who do so at once, or of a form that is sent twice, the second changes nothing."""
+    identity = {"issuer": somebody.issuer, "subject": somebody.subject}
+    add_if_missing(session, Identity, **identity, account_id=account.id)
+    if session.get_one(Identity, tuple(identity.values())).account_id != account.id:
+        raise RefusalError("openid_failed")

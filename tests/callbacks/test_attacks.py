@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from callbacks.leading import path_of_ours
-from data.community.account_models import SignIn
+from data.community.account_models import Account, SignIn
 from data.exporting.names import content_disposition
 from tests.callbacks.community import PASSWORD, Person, enrol
 
@@ -34,10 +34,22 @@ def test_behind_tls_the_cookie_is_for_tls_and_this_host_only(product_of):
     cookie = cookies_of(answer)["__Host-member"]
     assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= {*cookie.split("; ")}
     assert "Domain" not in cookie
-    assert answer.headers["Strict-Transport-Security"]
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert set(cookies_of(answer)) == {"__Host-member", "__Host-browser"}
     assert person.client.get("/en/account/second-factor", headers=TLS, base_url="https://localhost").status_code == 200
     answer = person.client.post("/do/sign_out", headers={"X-Form": "1", **TLS}, base_url="https://localhost")
     assert "Max-Age=0" in cookies_of(answer)["__Host-member"]
+
+
+def test_behind_tls_the_step_before_a_code_is_for_this_host_only(product_of):
+    app = product_of(TRUSTED_PROXIES="1")
+    account_id = enrol(app.reader.community)
+    with app.reader.community.database.writing() as session:
+        account = session.get(Account, account_id)
+        account.totp_secret, account.totp_last = "sealed", 1
+    answer = Person(app).does("sign_in", email=EMAIL, password=PASSWORD, headers=TLS)
+    cookie = cookies_of(answer)["__Host-steps"]
+    assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= {*cookie.split("; ")}
 
 
 def test_what_nobody_was_told_to_trust_is_not_trusted(product):
