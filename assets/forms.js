@@ -70,7 +70,9 @@
         let first = null;
         for (const [name, words] of Object.entries(fields)) {
             const field = form.elements.namedItem(name);
-            const input = field instanceof RadioNodeList ? field[0] : field;
+            const found = field instanceof RadioNodeList ? field[0] : field;
+            const input = found && found.tagName === "FIELDSET"
+                ? found.querySelector("label:not([hidden]) input") || found.querySelector("input") : found;
             if (!input) {
                 continue;
             }
@@ -80,7 +82,11 @@
             line.textContent = words;
             input.setAttribute("aria-invalid", "true");
             input.setAttribute("aria-describedby", line.id);
-            input.after(line);
+            const shut = input.closest("details:not([open])");
+            if (shut) {
+                shut.open = true;
+            }
+            (input.closest(".boxes") ? input.closest(".boxes").lastElementChild : input.closest(".box") || input).after(line);
             first = first || input;
         }
         if (first) {

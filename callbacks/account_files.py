@@ -1,4 +1,4 @@
-"""Files of accounts: everything of one's own as JSON, the audit log as CSV."""
+"""Files for accounts: everything of one's own as JSON, the audit log as CSV, what the columns of a list are as TOML."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ import orjson
 from flask import Flask, Response, abort, redirect, request
 
 from callbacks.acting import actor
-from data.community import audit, own_data
+from data.community import audit, import_columns, own_data
 from data.community.audit_file import audit_csv
 from data.community.community import Community
 from data.community.errors import RefusalError, SignInError
@@ -16,10 +16,11 @@ from layouts.request import localised
 
 OWN_DATA = "/account/export.json"
 AUDIT = "/audit.csv"
+MAPPING = "/import/<token>/mapping.toml"
 
 
 def register(server: Flask, community: Community) -> None:
-    """Both addresses, in each language."""
+    """All addresses, in each language."""
 
     def own() -> Response:
         with community.database.reading() as session:
@@ -35,15 +36,19 @@ def register(server: Flask, community: Community) -> None:
             body = audit_csv(found, lang)
         return _file(body, "text/csv; charset=utf-8", "audit.csv")
 
-    for path, answer in ((OWN_DATA, own), (AUDIT, log)):
+    def mapping(token: str) -> Response:
+        body = import_columns.mapping_file(community, actor(community), token)
+        return _file(body.encode(), "application/toml", "mapping.toml")
+
+    for path, answer in ((OWN_DATA, own), (AUDIT, log), (MAPPING, mapping)):
         for lang in ("ja", "en"):
             server.add_url_rule(localised(path, lang), f"{answer.__name__}_{lang}", _guarded(answer))
 
 
-def _guarded(answer: Callable[[], Response]) -> Callable[[], Response]:
-    def guarded() -> Response:
+def _guarded(answer: Callable[..., Response]) -> Callable[..., Response]:
+    def guarded(**variables: str) -> Response:
         try:
-            return answer()
+            return answer(**variables)
         except SignInError:
             lang, _ = language_of(request.path)
             return redirect(localised("/sign-in", lang))  # type: ignore[return-value]  # Werkzeug's, which Flask takes

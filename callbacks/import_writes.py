@@ -1,7 +1,7 @@
 """Imports of snapshots: checked, published, forgotten."""
 
 from callbacks.writing import Done, Sent, Write
-from data.community import imports, policy
+from data.community import import_columns, imports, policy
 from data.community.community import Community
 from data.community.errors import InvalidError
 from data.community.uploads import File
@@ -20,6 +20,12 @@ def _check_accepted(community: Community, sent: Sent) -> Done:
     return Done(go=f"/import/{imports.begin(community, sent.actor, None, sent.fields.get('as_of', ''))}")
 
 
+def _check_again(community: Community, sent: Sent) -> Done:
+    token = sent.fields.get("token", "")
+    import_columns.check_again(community, sent.actor, token, sent.fields)
+    return Done(go=f"/import/{token}")
+
+
 def _confirm(community: Community, sent: Sent) -> Done:
     token = sent.fields.get("token", "")
     imports.confirm(community, sent.actor, token)
@@ -34,6 +40,7 @@ def _discard(community: Community, sent: Sent) -> Done:
 WRITES: dict[str, Write] = {
     "check_import": _check,
     "check_accepted": _check_accepted,
+    "check_again": _check_again,
     "confirm_import": _confirm,
     "discard_import": _discard,
 }

@@ -26,6 +26,7 @@ WORTH = {
     "upload_edition": 6,
     "check_import": 12,
     "check_accepted": 12,
+    "check_again": 12,
     "confirm_import": 12,
 }
 # What open pages send by themselves is counted apart: it takes nothing from whoever writes meanwhile.

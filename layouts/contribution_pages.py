@@ -1,7 +1,7 @@
 """Pages on which people add to the data, and those on which others decide on it."""
 
 from layouts.page import Page
-from layouts.pages import contribute, contributions, document_new, importing, moderation, proposal
+from layouts.pages import contribute, contribute_rows, contributions, document_new, importing, moderation, proposal
 
 CONTRIBUTION_PAGES: tuple[Page, ...] = (
     Page(
@@ -28,16 +28,36 @@ CONTRIBUTION_PAGES: tuple[Page, ...] = (
         contribute.layout,
         load=contribute.load,
         plain=True,
-        takes=("table",),
+        takes=("table", *contribute.FILLED),
+        scripts=("contribute.js",),
     ),
     Page(
         "correction",
         "/contribute/correction",
-        "contribute.correction.title",
+        "contribute.change.title",
         contribute.layout,
         load=contribute.load,
         plain=True,
         takes=("table", "id"),
+        scripts=("contribute.js",),
+    ),
+    Page(
+        "removal",
+        "/contribute/removal",
+        "contribute.remove.title",
+        contribute.layout,
+        load=contribute.load,
+        plain=True,
+        takes=("table", "id"),
+    ),
+    Page(
+        "contribute_rows",
+        "/contribute/rows",
+        "contribute.title",
+        contribute_rows.layout,
+        load=contribute_rows.load,
+        plain=True,
+        takes=("table", "of"),
     ),
     Page("proposal", "/contributions/<number>", "contributions.title", proposal.layout, load=proposal.load, plain=True),
     Page("moderation", "/moderation", "moderation.title", moderation.layout, load=moderation.load, plain=True),

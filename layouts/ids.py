@@ -216,6 +216,9 @@ def simulate_field(name: str) -> str:
 ACCOUNT_MENU = "account-menu"
 
 
+IMPORT_COLUMNS = "import-columns"
+
+
 def suggestions(kind: str) -> str:
     """The list of bodies of a kind that are suggested while somebody types."""
     return f"suggestions-{kind}"

@@ -34,7 +34,7 @@ def body_of(snapshot: Snapshot, kind: str, typed: str, lang: Lang = "ja") -> Bod
     typed = one_line(typed[: 4 * LONGEST_NAME])
     match kind:
         case "municipality":
-            code = _municipality(snapshot, typed, lang)
+            code = municipality_of(snapshot, typed, lang)
             prefecture = names(snapshot, "prefecture", "ja")[code[:2]]
             return Body(kind, code, prefecture + municipality_names(snapshot, "ja")[code])
         case "prefecture":
@@ -60,7 +60,8 @@ def suggestions(snapshot: Snapshot, lang: Lang) -> dict[BodyKind, tuple[str, ...
     }
 
 
-def _municipality(snapshot: Snapshot, typed: str, lang: Lang) -> str:
+def municipality_of(snapshot: Snapshot, typed: str, lang: Lang = "ja") -> str:
+    """The code of the municipality that was meant by code or name. Raises ``InvalidError`` for ``body``."""
     code = _known(snapshot, "municipality").get(fold(typed))
     if code:
         return code

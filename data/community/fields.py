@@ -5,11 +5,14 @@ from collections.abc import Callable, Collection, Mapping
 import pandas as pd
 import pyarrow as pa
 
+from data.community.bodies import municipality_of
+from data.community.errors import InvalidError
 from data.community.words import storable
 from data.importing.amounts import read_count, read_percent, read_yen
 from data.importing.cells import broken_rule
 from data.importing.dates import read_date, read_fiscal_year
 from data.importing.readings import Reading
+from data.queries.municipalities import municipality_names
 from data.schema import SNAPSHOT_TABLES, Column, Kind, Table
 from data.schema.contracts import cell_schema, faults, reference_schema
 from data.snapshots import Snapshot
@@ -34,6 +37,30 @@ def typed(column: Column, value: str) -> str:
     if reader is None or not plain:
         return plain if column.kind is Kind.TEXT else "".join(plain.split())
     return reader(plain).value or plain
+
+
+def filled(
+    table: Table, names: Collection[str], fields: Mapping[str, str], snapshot: Snapshot
+) -> tuple[dict[str, str], Faults]:
+    """The columns ``names`` as ``fields`` tell them, and what of it names no single body.
+
+    A municipality may be told by its name; where a column spells out a code and is left blank, it gets the code's name.
+    """
+    values, faults = dict[str, str](), dict[str, tuple[str, Mapping[str, str]]]()
+    for column in table.columns:
+        if column.name not in names or column.name not in fields:
+            continue
+        values[column.name] = value = typed(column, fields[column.name])
+        if column.reference == "municipalities" and value:
+            try:
+                values[column.name] = municipality_of(snapshot, " ".join(storable(fields[column.name]).split()))
+            except InvalidError as error:
+                faults[column.name] = error.fields["body"]
+    for column in table.columns:
+        code = values.get(column.names, "")
+        if column.names and code and not values.get(column.name) and column.name in names:
+            values[column.name] = municipality_names(snapshot, "ja").get(code, "")
+    return values, faults
 
 
 def wrong(table: Table, values: Mapping[str, str], snapshot: Snapshot, names: Collection[str]) -> Faults:

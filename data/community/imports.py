@@ -14,7 +14,7 @@ from threading import Thread
 
 import nh3
 
-from data.community import audit, limits, policy, proposals
+from data.community import audit, limits, policy, proposal_views
 from data.community.actors import Actor
 from data.community.community import Community
 from data.community.documents import safe_name
@@ -35,9 +35,13 @@ _KEPT_SECONDS = 30 * 24 * 3600
 _CHUNK = 1 << 20
 _REPORT = re.compile(r"<main>\s*<h1>.*?</h1>(.*)</main>", re.DOTALL)
 _TAGS = {"p", "dl", "dt", "dd", "h2", "h3", "div", "table", "thead", "tbody", "tr", "th", "td", "span"}
-_CLEANER = nh3.Cleaner(
-    tags=_TAGS, attributes={"*": {"class"}, "th": {"scope"}, "div": {"tabindex", "role", "aria-label"}}
-)
+_ATTRIBUTES = {
+    "*": {"class", "role"},
+    "th": {"scope"},
+    "td": {"data-label"},
+    "div": {"tabindex", "aria-label"},
+}
+_CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES)
 
 
 @dataclass(frozen=True)
@@ -59,39 +63,44 @@ def begin(community: Community, actor: Actor, file: File | None, as_of: str) -> 
     faults: Faults = _day_fault(community.settings, day)
     if faults:
         raise InvalidError(faults)
-    if any(each.job.state == "running" for each in listed(community, actor)):
-        raise RefusalError("at_work")
-    with community.database.writing() as session:
-        limits.spend(session, actor, "snapshot.check", _OFTEN)
+    may_begin(community, actor)
     _forget_old(community.settings)
     token = secrets.token_urlsafe(18)
     folder = _jobs_dir(community.settings) / token
     folder.mkdir(parents=True)
     try:
         name = "" if file is None else _keep(file, folder, community.settings.upload_limit)
-        _start(community.settings, folder, Job(day, name, actor.account_id or 0))
+        start(community.settings, folder, Job(day, name, actor.account_id or 0))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return token
 
 
+def may_begin(community: Community, actor: Actor) -> None:
+    """Raises a refusal while a job is at work, or after too many."""
+    if any(each.job.state == "running" for each in listed(community, actor)):
+        raise RefusalError("at_work")
+    with community.database.writing() as session:
+        limits.spend(session, actor, "snapshot.check", _OFTEN)
+
+
 def confirm(community: Community, actor: Actor, token: str) -> None:
     """Publish what was checked: it is read and checked once more, so that nothing else than the report comes in."""
     policy.require(actor, "snapshot.import")
-    folder = _folder(community.settings, token)
+    folder = folder_of(community.settings, token)
     job = jobs.read(folder)
     if job.state != "ready":
         raise RefusalError("not_ready")
     with community.database.writing() as session:
         audit.record(session, actor, "snapshot.import", f"snapshot:{job.as_of}", file=job.file)
-    _start(community.settings, folder, replace(job, publishes=True, state="running", by=actor.account_id or 0))
+    start(community.settings, folder, replace(job, publishes=True, state="running", by=actor.account_id or 0))
 
 
 def discard(community: Community, actor: Actor, token: str) -> None:
     """Forget a job that is not at work."""
     policy.require(actor, "snapshot.import")
-    folder = _folder(community.settings, token)
+    folder = folder_of(community.settings, token)
     if jobs.read(folder).state == "running":
         raise RefusalError("at_work")
     shutil.rmtree(folder)
@@ -100,7 +109,7 @@ def discard(community: Community, actor: Actor, token: str) -> None:
 def one(community: Community, actor: Actor, token: str) -> Import:
     """A job. Raises ``UnknownError``."""
     policy.require(actor, "snapshot.import")
-    return _import(_folder(community.settings, token))
+    return _import(folder_of(community.settings, token))
 
 
 def listed(community: Community, actor: Actor) -> tuple[Import, ...]:
@@ -114,13 +123,13 @@ def waiting_proposals(community: Community, actor: Actor) -> int:
     """How many accepted proposals wait to be taken in."""
     policy.require(actor, "snapshot.import")
     with community.database.reading() as session:
-        return proposals.count_accepted(session)
+        return proposal_views.count_accepted(session)
 
 
 def report(community: Community, actor: Actor, token: str, lang: Lang) -> str:
     """The check report as a part of a page: the importer's own page, cleaned to tables and text."""
     policy.require(actor, "snapshot.import")
-    found = _REPORT.search(jobs.report(_folder(community.settings, token), lang))
+    found = _REPORT.search(jobs.report(folder_of(community.settings, token), lang))
     return _CLEANER.clean(found[1]) if found else ""
 
 
@@ -146,7 +155,7 @@ def _keep(file: File, folder: Path, limit: int) -> str:
     return name
 
 
-def _start(settings: Settings, folder: Path, job: Job) -> None:
+def start(settings: Settings, folder: Path, job: Job) -> None:
     """Start the job's process; it goes on when the server ends, and holds the lock as long as it lives."""
     try:
         lock = jobs.lock(folder)
@@ -191,7 +200,8 @@ def _folders(settings: Settings) -> Iterator[Path]:
     yield from (path for path in (home.iterdir() if home.is_dir() else ()) if _TOKEN.fullmatch(path.name))
 
 
-def _folder(settings: Settings, token: str) -> Path:
+def folder_of(settings: Settings, token: str) -> Path:
+    """The folder of a job. Raises ``UnknownError``."""
     folder = _jobs_dir(settings) / token
     if not _TOKEN.fullmatch(token) or not (folder / jobs.JOB).is_file():
         raise UnknownError

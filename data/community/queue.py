@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from data.community import policy, proposals, reports, uploads
+from data.community import policy, proposal_views, reports, uploads
 from data.community.account_models import Account
 from data.community.actors import Actor
-from data.community.proposals import Shown
+from data.community.proposal_views import Shown
 from data.community.uploads import Upload
 
 
@@ -45,6 +45,6 @@ def queue(session: Session, actor: Actor) -> Queue:
             for each in reversed(reports.reports(session, actor, limit=100))
         ),
         uploads.waiting(session, actor),
-        proposals.to_review(session, actor),
+        proposal_views.to_review(session, actor),
         pending if policy.allowed(actor, "account.approve") else 0,
     )

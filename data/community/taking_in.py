@@ -6,7 +6,7 @@ that died after the snapshot appeared is made good by the next one.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,18 +14,19 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from data.community import notifications, proposals
+from data.community import notifications, proposal_views
 from data.community.database import Database
-from data.community.fact_rows import same
+from data.community.fact_rows import NOTE, is_part, key_of, parent, same
 from data.community.proposal_models import Proposal
 from data.importing.identities import Projects, Sources, Vendors, tables_of_new
 from data.importing.records import Place, Record
 from data.importing.tables import Tables, read_all, write_texts
-from data.schema import SNAPSHOT_TABLES, contract
+from data.schema import SNAPSHOT_TABLES, Table, contract
 from data.snapshot_folders import find
 from data.text import Lang, text
+from data.value_sources import cited, with_sources
 
-_NUMBERED = re.compile(r"([A-Z]+)([0-9]+)")
+_NUMBERED = re.compile(r"([A-Za-z]+)([0-9]+)")
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def prepared(database: Database, snapshots_dir: Path, as_of: str) -> Iterator[Ta
     base = next((each for each in find(snapshots_dir) if each < as_of), None)
     tables = read_all(snapshots_dir / base if base else None)
     with database.reading() as session:
-        waiting = proposals.accepted(session)
+        waiting = proposal_views.accepted(session)
         session.expunge_all()
     with TemporaryDirectory(prefix="accepted-") as folder:
         taken = TakenIn(Path(folder))
@@ -96,76 +97,113 @@ class _Taker:
         self._projects = Projects(tables["projects"])
 
     def take(self, waiting: Sequence[Proposal]) -> None:
+        ways = {"add": self._add, "change": self._change, "remove": self._remove}
         for proposal in waiting:
-            done = self._change(proposal) if proposal.row_id else self._add(proposal)
-            if done:
+            if ways[proposal.action](proposal):
                 self._taken.numbers.append(proposal.id)
         tables_of_new(self._tables, Vendors(self._tables["vendors"]), self._sources)
 
     def _change(self, proposal: Proposal) -> bool:
-        table = contract(proposal.table_name)
-        rows = self._tables[table.name]
-        places = rows.index[rows[table.key[0]] == proposal.row_id]
-        if not len(places):
+        table, at = contract(proposal.table_name), self._place(proposal)
+        if at is None:
             self._conflict(proposal, "", "")
             return False
-        at = places[0]
+        rows = self._tables[table.name]
         left = {
             name: value
-            for name, value in proposal.after.items()
+            for name, value in proposal.agreed.items()
             if not same(table.column(name), str(rows.at[at, name]), value)
         }
-        conflicts = [
-            name for name in left if not same(table.column(name), str(rows.at[at, name]), proposal.before.get(name, ""))
-        ]
-        for name in conflicts:
-            self._conflict(proposal, name, str(rows.at[at, name]))
-        if conflicts:
+        if self._differs(proposal, at, left):
             return False
-        if left:
-            self._keep_source(proposal, at, left)
-            for name, value in left.items():
-                rows.at[at, name] = value
-            rows.at[at, "source_id"] = self._source(proposal)
+        row = {name: str(rows.at[at, name]) for name in rows.columns}
+        for name, value in (self._cited(proposal, row, left) if left else {}).items():
+            rows.at[at, name] = value
         return True
 
-    def _keep_source(self, proposal: Proposal, at: int, changed: dict[str, str]) -> None:
-        """A project says on what the rest of its row goes on resting: a row names one source."""
+    def _remove(self, proposal: Proposal) -> bool:
+        at = self._place(proposal)
+        if at is None:
+            return True
+        if self._differs(proposal, at, proposal.before):
+            return False
         rows = self._tables[proposal.table_name]
-        if "note_ja" not in rows:
-            return
-        fields = text("ja", "list.between").join(contract("projects").column(name).title("ja") for name in changed)
-        line = text("ja", "accepted.rests_on", fields=fields, source=rows.at[at, "source_id"])
-        note = changed.pop("note_ja", str(rows.at[at, "note_ja"]))
-        rows.at[at, "note_ja"] = "\n".join(filter(None, (note, line)))
+        self._tables[proposal.table_name] = rows.drop(index=at).reset_index(drop=True)
+        return True
 
     def _add(self, proposal: Proposal) -> bool:
-        rows = self._tables[proposal.table_name]
-        values = {**dict.fromkeys(rows.columns, ""), **proposal.after, "source_id": self._source(proposal)}
-        key = contract(proposal.table_name).key[0]
-        if not self._is_there(rows, values, key):
-            values[key] = self._new_id(proposal.table_name, values)
+        table = contract(proposal.table_name)
+        rows, at = self._tables[table.name], self._place(proposal)
+        if at is not None:
+            differing = {name: value for name, value in proposal.agreed.items() if value != str(rows.at[at, name])}
+            return not self._differs(proposal, at, differing)
+        blank = dict.fromkeys(rows.columns, "")
+        values = {**blank, **self._cited(proposal, blank, proposal.agreed)}
+        given = [name for name in table.key if table.column(name).given]
+        if not self._is_there(rows, values, given):
+            values |= {name: self._new_id(table, name, values) for name in given}
             added = pd.DataFrame([values], columns=rows.columns, dtype="str")
-            self._tables[proposal.table_name] = pd.concat([rows, added], ignore_index=True)
+            self._tables[table.name] = pd.concat([rows, added], ignore_index=True)
         return True
 
-    def _is_there(self, rows: pd.DataFrame, values: dict[str, str], key: str) -> bool:
+    def _place(self, proposal: Proposal) -> int | None:
+        """Where the row stands that a proposal names."""
+        rows = self._tables[proposal.table_name]
+        key = key_of(contract(proposal.table_name), proposal.row_id) if proposal.row_id else None
+        if key is None:
+            return None
+        found = pd.Series(data=True, index=rows.index)
+        for name, value in key.items():
+            found &= rows[name] == value
+        places = rows.index[found]
+        return int(places[0]) if len(places) else None
+
+    def _differs(self, proposal: Proposal, at: int, names: Iterable[str]) -> bool:
+        """Whether one of the columns says something else than the reviewer saw; each is told as a conflict."""
+        table, rows = contract(proposal.table_name), self._tables[proposal.table_name]
+        said = {name: str(rows.at[at, name]) for name in names}
+        conflicts = [
+            name for name, says in said.items() if not same(table.column(name), says, proposal.before.get(name, ""))
+        ]
+        for name in conflicts:
+            self._conflict(proposal, name, said[name])
+        return bool(conflicts)
+
+    def _cited(self, proposal: Proposal, row: Mapping[str, str], changed: Mapping[str, str]) -> dict[str, str]:
+        """The changed cells with their sources: in the note where a row has one and a source, else that of the row."""
+        table = contract(proposal.table_name)
+        sources = {name: self._source(proposal, proposal.source_of.get(name, 0)) for name in changed}
+        own = row["source_id"] or next(iter(sources.values()))
+        if NOTE not in row:
+            return {**changed, "source_id": next(iter(sources.values()))}
+        others = {**cited(table, row[NOTE]), **{name: each for name, each in sources.items() if name != NOTE}}
+        note = changed.get(NOTE, row[NOTE])
+        beside = {name: source for name, source in others.items() if source != own}
+        return {**changed, NOTE: with_sources(table, note, beside), "source_id": own}
+
+    def _is_there(self, rows: pd.DataFrame, values: Mapping[str, str], given: Sequence[str]) -> bool:
         found = pd.Series(data=True, index=rows.index)
         for name, value in values.items():
-            if name != key:
+            if name not in given:
                 found &= rows[name] == value
         return bool(found.any())
 
-    def _new_id(self, table: str, values: dict[str, str]) -> str:
-        if table == "projects":
+    def _new_id(self, table: Table, name: str, values: Mapping[str, str]) -> str:
+        """The next number: of a project in its prefecture, of a part in what it belongs to, else in the table."""
+        rows = self._tables[table.name]
+        if table.name == "projects":
             return self._projects.id_of(Record(Place("", None, 0, {}), {"prefecture_code": values["prefecture_code"]}))
-        ids = [found for each in self._tables[table].iloc[:, 0] if (found := _NUMBERED.fullmatch(each))]
-        letters = ids[-1][1] if ids else table[0].upper()
+        if is_part(table):
+            rows = rows[rows[parent(table).name] == values[parent(table).name]]
+        ids = [found for each in rows[name] if (found := _NUMBERED.fullmatch(each))]
+        letters = ids[-1][1] if ids else name[0] if is_part(table) else name[0].upper()
+        digits = max((len(each[2]) for each in ids), default=1 if is_part(table) else 4)
         number = max((int(each[2]) for each in ids if each[1] == letters), default=0) + 1
-        return f"{letters}{number:04d}"
+        return f"{letters}{number:0{digits}d}"
 
-    def _source(self, proposal: Proposal) -> str:
-        return self._sources.id_of(proposal.source_url, proposal.source_title)
+    def _source(self, proposal: Proposal, number: int) -> str:
+        source = proposal.sources[number]
+        return self._sources.id_of(source["url"], source["title"])
 
     def _conflict(self, proposal: Proposal, name: str, says: str) -> None:
         before, after = proposal.before.get(name, ""), proposal.after.get(name, "")

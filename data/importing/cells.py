@@ -49,6 +49,11 @@ class CellReader:
             found = self._others[key] = self._first(cell)
         return found
 
+    @property
+    def texts(self) -> Mapping[str, Reading]:
+        """What every different text that was read says."""
+        return self._texts
+
     def _first(self, cell: Cell) -> Reading:
         value = as_text(cell)
         if not value:

@@ -7,7 +7,7 @@ from data.findings import Finding
 from data.importing.amounts import unit_of
 from data.importing.grid import Cell, Grid, as_text, is_filled
 from data.importing.limits import HEADER_ROWS
-from data.importing.mapping import Headings
+from data.importing.mapping import EMPTY, Headings
 from data.importing.notes import Note
 from data.importing.places import Places
 from data.importing.words import IGNORED, Found, fold, headings
@@ -15,6 +15,8 @@ from data.schema import Kind, contract
 
 MARK = "municipality:"  # target of a column that is headed by a municipality and holds marks
 _SEPARATOR = "/"
+_FEWEST = 2  # headings of a list
+_SAMPLES, _SAMPLED_ROWS, _SAMPLE_LENGTH = 3, 200, 60  # cells shown of a column
 _ONE_ENOUGH = ("note_ja", "participants")  # several columns may go into these
 _YEN = frozenset(column.name for column in contract("projects").columns if column.kind is Kind.YEN)
 
@@ -70,6 +72,25 @@ def find_layout(grid: Grid, mapping: Headings, places: Places) -> Layout | None:
         return None
     _tell(grid, best[2])
     return best[2]
+
+
+def guessed_layout(grid: Grid, places: Places) -> Layout | None:
+    """Where no headings are recognised: the row with the most texts, for a person to say what is what."""
+    head = range(min(len(grid.rows), HEADER_ROWS))
+    texts = [sum(isinstance(cell, str) and is_filled(cell) for cell in grid.rows[position]) for position in head]
+    if not texts or max(texts) < _FEWEST:
+        return None
+    return _layout(grid, texts.index(max(texts)), 1, EMPTY, places)
+
+
+def samples_of(grid: Grid, layout: Layout) -> dict[str, tuple[str, ...]]:
+    """Heading -> the first few different cells below it."""
+    found: dict[str, tuple[str, ...]] = {}
+    rows = grid.rows[layout.first : layout.first + _SAMPLED_ROWS]
+    for plan in layout.columns:
+        cells = (as_text(row[plan.index])[:_SAMPLE_LENGTH] for row in rows if plan.index < len(row))
+        found.setdefault(plan.heading, tuple(dict.fromkeys(filter(None, cells)))[:_SAMPLES])
+    return found
 
 
 def _layout(grid: Grid, first: int, depth: int, mapping: Headings, places: Places) -> Layout:

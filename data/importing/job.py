@@ -1,8 +1,9 @@
 """An import beside the server: ``python -m data.importing.job FOLDER``. How far it is stands in files of the folder.
 
-``job.json`` says what to do and what came of it, ``progress`` how far it is, beside them the reports. Whoever starts
-it hands a locked file over (``LOCK``): as long as the lock is held, the job is at work; a process that was killed
-leaves a job that says it is running and a lock that nobody holds.
+``job.json`` says what to do and what came of it, ``progress`` how far it is, ``columns.json`` how the columns of a list
+were understood, ``mapping.toml`` what a person said they are, beside them the reports. Whoever starts it hands a locked
+file over (``LOCK``): as long as the lock is held, the job is at work; a process that was killed leaves a job that says
+it is running and a lock that nobody holds.
 """
 
 import fcntl
@@ -17,6 +18,7 @@ from typing import IO, Literal
 from data.community.database import Database
 from data.community.taking_in import mark, prepared
 from data.config import Settings, from_environment
+from data.importing.columns import columns_of, write_columns
 from data.importing.notes import Notes
 from data.importing.progress import STEPS, Progress
 from data.importing.request import Outcome, Proposal, Request
@@ -25,7 +27,7 @@ from data.reference_tables import load_reference
 from data.text import LANGS, Lang
 
 State = Literal["running", "ready", "refused", "published", "unchanged", "failed", "died"]
-JOB, PROGRESS, LOCK, LOG, FILES = "job.json", "progress", "lock", "log", "files"
+JOB, PROGRESS, LOCK, LOG, FILES, MAPPING = "job.json", "progress", "lock", "log", "files", "mapping.toml"
 
 
 @dataclass(frozen=True)
@@ -141,9 +143,13 @@ def work(folder: Path, settings: Settings) -> Job:
 
 
 def _run(folder: Path, job: Job, settings: Settings, file: Path) -> Outcome:
-    request = Request([file], job.as_of, settings.snapshots_dir, settings.instance_dir / "mappings", folder)
+    given = folder / MAPPING if (folder / MAPPING).is_file() else None
+    request = Request([file], job.as_of, settings.snapshots_dir, settings.instance_dir / "mappings", folder, given)
     with _Written(folder) as progress:
-        return run(request, load_reference(), _Answers(publishes=job.publishes), progress)
+        outcome = run(request, load_reference(), _Answers(publishes=job.publishes), progress)
+    if found := columns_of(outcome.proposals):
+        write_columns(folder, found)
+    return outcome
 
 
 def _ended(job: Job, outcome: Outcome) -> Job:

@@ -94,16 +94,21 @@ def kept_path(folder: Path, headings: Sequence[str]) -> Path:
     return folder / f"{key_of(headings)}.toml"
 
 
-def write_mapping(path: Path, mapping: Headings) -> None:
-    """Write the mapping so that it appears whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    sections = {
+def sections_of(mapping: Headings) -> dict[str, Mapping[str, object]]:
+    """The mapping in the sections of its file, without empty ones."""
+    sections: dict[str, Mapping[str, object]] = {
         "columns": dict(mapping.columns),
         "units": dict(mapping.units),
         "defaults": dict(mapping.defaults),
         "values": {target: dict(words) for target, words in mapping.values.items()},
     }
-    content = tomli_w.dumps({name: table for name, table in sections.items() if table})
+    return {name: table for name, table in sections.items() if table}
+
+
+def write_mapping(path: Path, mapping: Headings) -> None:
+    """Write the mapping so that it appears whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    content = tomli_w.dumps(sections_of(mapping))
     handle, aside = tempfile.mkstemp(prefix=".mapping-", dir=path.parent)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(content)

@@ -16,6 +16,7 @@ from data.importing.notes import Notes
 from data.importing.records import Batch, Metric, Record, Source
 from data.importing.tables import Tables
 from data.schema import contract
+from data.value_sources import cited, is_citing, with_sources
 
 OWNERS = {
     "projects": "project_id",
@@ -162,7 +163,9 @@ class Merger:
                         self._tell_cleared(ids[place], name, before[place])
             columns[name] = pd.array([*after, *(values.get(name, "") for values in added)], dtype="str")
         self._incoming.clear()
-        return pd.DataFrame(columns, copy=False)[_COLUMNS]
+        merged = pd.DataFrame(columns, copy=False)[_COLUMNS]
+        _forget_cited(old, merged)
+        return merged
 
     def _merged_participants(self) -> pd.DataFrame:
         """The members that a record names are all; one that was there before keeps its role and source."""
@@ -186,6 +189,16 @@ class Merger:
         used = {source for name in ("projects", "participants", "metrics") for source in tables[name]["source_id"]}
         used |= {row["source_id"] for row in self._vendors.new.values()}
         self._sources.new = {source: row for source, row in self._sources.new.items() if source in used}
+
+
+def _forget_cited(old: pd.DataFrame, merged: pd.DataFrame) -> None:
+    """A value that changed no longer rests on the source that the note named for it."""
+    table = contract("projects")
+    for place, before in enumerate(old["note_ja"].to_list()):
+        if is_citing(before):
+            named = cited(table, before)
+            kept = {name: named[name] for name in named if str(old.at[place, name]) == str(merged.at[place, name])}
+            merged.at[place, "note_ja"] = with_sources(table, str(merged.at[place, "note_ja"]), kept)
 
 
 def merge(base: Tables, batches: Iterable[Batch], as_of: str, notes: Notes) -> Merged:

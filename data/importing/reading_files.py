@@ -8,7 +8,7 @@ from data.importing import own_format, own_workbook
 from data.importing.delimited import read_delimited
 from data.importing.grid import Grid
 from data.importing.grouping import group
-from data.importing.header import find_layout
+from data.importing.header import find_layout, guessed_layout, samples_of
 from data.importing.mapping import EMPTY, kept_path, read_mapping
 from data.importing.notes import Note, RefusedError, Severity, refuse
 from data.importing.ocds import read_package
@@ -95,7 +95,9 @@ class FileReader:
             grid, proposal = self._grids.pop(0)
             self._progress.step("reading", 0.5 / parts)
             figures = merged_figures(grid, proposal.layout)
-            batch = SheetReader(grid, proposal.layout, proposal.mapping, self._desk).batch(self._progress.rows)
+            sheet = SheetReader(grid, proposal.layout, proposal.mapping, self._desk)
+            batch = sheet.batch(self._progress.rows)
+            proposal.words.update(sheet.words())
             group(batch, figures, self._desk.notes)
             found.append(batch)
         for path in self._packages:
@@ -113,6 +115,7 @@ class FileReader:
             elif grid.rows and grid.sheet is not None:
                 self._tell_unused(grid, "info")
         if not found:
+            self.proposals += self._guesses(grids)
             raise refuse(path.name, "no_headings")
         most = max(proposal.layout.score for _, proposal in found)
         for grid, proposal in found:
@@ -122,6 +125,15 @@ class FileReader:
             self._desk.notes.extend(proposal.layout.notes)
             self.proposals.append(proposal)
             self._grids.append((grid, proposal))
+
+    def _guesses(self, grids: Sequence[Grid]) -> list[Proposal]:
+        """What may be the headings of the sheet with the most rows, for a person to say what they are."""
+        grid = max(grids, key=lambda each: len(each.rows), default=None)
+        layout = guessed_layout(grid, self._desk.places) if grid else None
+        if grid is None or layout is None:
+            return []
+        samples = samples_of(grid, layout)
+        return [Proposal(grid.file, grid.sheet, layout, self._given or EMPTY, known=False, samples=samples)]
 
     def _tell_unused(self, grid: Grid, severity: Severity) -> None:
         """A sheet beside the list of projects: a legend, a list of sources; a warning where it might be a list, too."""
@@ -134,7 +146,9 @@ class FileReader:
         mapping = self._given or EMPTY
         layout = find_layout(grid, mapping, self._desk.places)
         known = self._given is not None
-        return Proposal(grid.file, grid.sheet, layout, mapping, known) if layout else None
+        if layout is None:
+            return None
+        return Proposal(grid.file, grid.sheet, layout, mapping, known, samples_of(grid, layout))
 
     def _kept(self, grid: Grid) -> Proposal | None:
         """The layout that a person agreed to for a file with the same headings."""
@@ -145,5 +159,6 @@ class FileReader:
                 continue  # damaged: it is proposed anew
             layout = find_layout(grid, mapping, self._desk.places)
             if layout and kept_path(self._request.mappings_dir, layout.headings) == path:
-                return Proposal(grid.file, grid.sheet, layout, mapping, known=True)
+                samples = samples_of(grid, layout)
+                return Proposal(grid.file, grid.sheet, layout, mapping, known=True, samples=samples)
         return None

@@ -1,6 +1,6 @@
 """What is asked of an import, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
@@ -27,13 +27,19 @@ class Request:
 
 @dataclass(frozen=True)
 class Proposal:
-    """The layout of a sheet that waits for a yes; ``known``: a person has said yes to it before."""
+    """The layout of a sheet that waits for a yes; ``known``: a person has said yes to it before.
+
+    ``samples``: heading -> some of the cells below it. ``words``, filled as the sheet is read: column of codes -> word
+    that was not understood, or only guessed -> what was guessed.
+    """
 
     file: str
     sheet: str | None
     layout: Layout
     mapping: Headings
     known: bool
+    samples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @dataclass

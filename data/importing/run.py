@@ -58,8 +58,8 @@ def _run(request: Request, outcome: Outcome, tools: _Tools, folder: Path) -> Non
     outcome.base = before[0] if before else None
     base = request.snapshots_dir / outcome.base if outcome.base else None
     reader = FileReader(request, tools.desk, tools.progress)
-    is_own = reader.open(folder)
     outcome.proposals = reader.proposals
+    is_own = reader.open(folder)
     unconfirmed = [proposal for proposal in reader.proposals if not proposal.known]
     if unconfirmed and not tools.questions.mapping(unconfirmed):
         outcome.state = "declined"

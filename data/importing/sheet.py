@@ -1,6 +1,6 @@
 """From the rows of a sheet to records: one project a row, or several rows of municipalities a project."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -16,15 +16,16 @@ from data.importing.records import Batch, Member, Place, Record, Source
 from data.importing.words import BESIDE_PROJECTS, IGNORED, fold, strings
 from data.reference_tables import ReferenceTables
 from data.schema import Kind, contract
+from data.schema.rules import BOOLEANS
 from data.text import text
 
 _FIGURES = frozenset(
     column.name for column in contract("projects").columns if column.kind in (Kind.YEN, Kind.COUNT, Kind.PERCENT)
 )
 _PLAIN = frozenset(column.name for column in contract("projects").columns) - {"note_ja", "contract_end"}
-_PLAIN = frozenset(column.name for column in contract("projects").columns) - {"note_ja", "contract_end"}
 _TELL_EVERY = 1_000
 _TOTAL_LENGTH = 12  # of the word for a total
+_WORDS = 200  # shown of a column, at most
 _FEW = 2  # filled cells of a footnote, at most
 
 
@@ -35,11 +36,19 @@ class Desk:
     places: Places
     systems: Systems
     notes: Notes = field(default_factory=Notes)
+    codes: Mapping[str, Collection[str]] = field(default_factory=dict)  # column of projects -> its codes
 
     @classmethod
     def of(cls, reference: ReferenceTables) -> "Desk":
         """A desk for these reference tables."""
-        return cls(Places(reference), Systems(reference))
+        codes: dict[str, Collection[str]] = {
+            column.name: frozenset(reference.keys[column.reference].to_pylist())
+            for column in contract("projects").columns
+            if column.reference in reference.keys
+        }
+        codes |= {each.name: each.allowed for each in contract("projects").columns if each.allowed}
+        codes |= {each.name: BOOLEANS for each in contract("projects").columns if each.kind is Kind.BOOLEAN}
+        return cls(Places(reference), Systems(reference), codes=codes)
 
 
 class SheetReader:
@@ -53,6 +62,7 @@ class SheetReader:
             plan.index: CellReader(plan.target, desk.places, desk.systems, plan.factor, self._own(plan.target))
             for plan in self._plans
         }
+        self._unknown: dict[str, str] = {}  # names of bodies that were not found
         self._guessed_prefecture = desk.places.prefecture_in(layout.above) or desk.places.prefecture_in(grid.origin)
 
     def batch(self, advance: Callable[[int, int], None]) -> Batch:
@@ -62,6 +72,17 @@ class SheetReader:
         names = any(plan.target == "participants" or plan.target.startswith(MARK) for plan in self._plans)
         title = f"{self._grid.origin} {self._grid.sheet or ''}".strip()
         return Batch(Source(title), records, names)
+
+    def words(self) -> dict[str, dict[str, str]]:
+        """Target -> word -> code, for words of columns of codes that were not understood (no code) or only guessed."""
+        found: dict[str, dict[str, str]] = {"participants": self._unknown} if self._unknown else {}
+        for plan in self._plans:
+            codes = self._desk.codes.get(plan.target, ())
+            for word, reading in self._readers[plan.index].texts.items() if codes else ():
+                sure = not reading.remarks and (not reading.value or reading.value in codes)
+                if not sure and not broken_rule(word) and len(found.setdefault(plan.target, {})) < _WORDS:
+                    found[plan.target][word] = reading.value if reading.value in codes else ""
+        return {target: words for target, words in found.items() if words}
 
     def _records(self, advance: Callable[[int, int], None]) -> Iterator[Record]:
         grid = self._grid
@@ -184,6 +205,8 @@ class SheetReader:
         if not found.code:
             is_code = name.isascii() and name.isdigit()
             rule = "unknown_code" if is_code else f"municipality_{found.why}"
+            if len(self._unknown) < _WORDS:
+                self._unknown[name] = ""
             self._desk.notes.add(record.place.note("participants", name, rule, "error" if is_code else "warning"))
             record.remarks.append(text("ja", "import.remark", heading=self._headings["participants"], value=name))
             return

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.names import names
+from data.code_names import code_names
 from data.numbers import count, day, fiscal_year, percent, yen_exact
 from data.queries.changes import FIELDS, Comparison, Rows
 from data.schema import Column, Kind, contract
@@ -17,8 +17,6 @@ from data.text import Lang, text
 
 PARTICIPANTS = "participants"
 COLUMNS = ("kind", "project_id", "title", "prefecture", "system", "field", "old", "new", "source_old", "source_new")
-_NAMED = {"prefectures": "prefecture", "system_types": "system", "vendors": "vendor"}
-_ENUMERATED = {"lead_type": "lead", "status": "status", "procurement_method": "method"}
 _NUMBERS: dict[Kind, Callable[[Any, Lang], str]] = {
     Kind.COUNT: count,
     Kind.YEN: yen_exact,
@@ -71,12 +69,10 @@ def words_of(snapshot: Snapshot, column: Column, values: pd.Series, lang: Lang) 
 
 
 def _shower(snapshot: Snapshot, column: Column, lang: Lang) -> Callable[[Any], str]:
-    if column.reference in _NAMED:
-        return dict(names(snapshot, _NAMED[column.reference], lang)).__getitem__
-    if column.name in _ENUMERATED:
-        return lambda code: text(lang, f"code.{_ENUMERATED[column.name]}.{code}")
     if column.kind is Kind.BOOLEAN:
         return lambda value: text(lang, f"code.yes_no.{str(value).lower()}")
+    if known := code_names(snapshot, column, lang):
+        return known.__getitem__
     number = _NUMBERS.get(column.kind)
     return str if number is None else partial(_in_language, number, lang)
 

@@ -10,8 +10,12 @@ import pandas as pd
 from data.names import names
 from data.numbers import count, day, exact, fiscal_year, percent, yen_exact
 from data.queries.lookup import row_number
+from data.queries.sources import has_source
+from data.schema import contract
 from data.snapshots import Snapshot
 from data.text import LANGS, Lang, by_language, has_text, text
+from data.value_sources import cited as cited_in
+from data.value_sources import with_sources
 
 GROUPS = (
     ("what", ("system_type", "domain", "product_ja", "status", "note_ja")),
@@ -78,7 +82,7 @@ class Metric:
 
 @dataclass(frozen=True)
 class ProjectFacts:
-    """All of one project; ``source`` is what its own facts rest on.
+    """All of one project; ``source`` is what its own facts rest on, but for those in ``cited`` (column -> source).
 
     ``codes``: the codes of enumerations and other tables by column (empty: not stated), ``amounts``: yen by column.
     """
@@ -93,13 +97,20 @@ class ProjectFacts:
     source: str
     codes: Mapping[str, str]
     amounts: Mapping[str, int]
+    cited: Mapping[str, str]
+
+    def source_of(self, name: str) -> str:
+        """The source on which the fact called ``name`` rests."""
+        return self.cited.get(name, self.source)
 
 
 def project_facts(snapshot: Snapshot, project_id: str, lang: Lang) -> ProjectFacts:
     """What is stated on ``project_id``. ``KeyError`` where the snapshot does not know it."""
-    project = _plain(snapshot.projects.iloc[[row_number(snapshot, project_id)]])[0]
+    stated = _plain(snapshot.projects.iloc[[row_number(snapshot, project_id)]])[0]
+    project = {**stated, "note_ja": with_sources(contract("projects"), str(stated["note_ja"] or ""), {}) or None}
     participants, metrics = _rows(snapshot.participants, project_id), _rows(snapshot.metrics, project_id)
-    used = dict.fromkeys(str(each["source_id"]) for each in (project, *participants, *metrics))
+    cited = _cited(snapshot, stated)
+    used = dict.fromkeys([str(each["source_id"]) for each in (project, *participants, *metrics)] + [*cited.values()])
     titles = {each: by_language(project, "title", each) for each in LANGS}
     return ProjectFacts(
         project_id=project_id,
@@ -115,7 +126,14 @@ def project_facts(snapshot: Snapshot, project_id: str, lang: Lang) -> ProjectFac
         source=str(project["source_id"]),
         codes={name: str(project[name] or "") for name in (*CODES, "status", "lead_type")},
         amounts={name: int(value) for name, value in project.items() if name.endswith("_jpy") and value is not None},
+        cited=cited,
     )
+
+
+def _cited(snapshot: Snapshot, project: Row) -> dict[str, str]:
+    """The sources that the note names for single values, as far as the snapshot has them."""
+    found = cited_in(contract("projects"), str(project["note_ja"] or ""))
+    return {name: source for name, source in found.items() if has_source(snapshot, source)}
 
 
 def sources_of(snapshot: Snapshot, source_ids: list[str]) -> tuple[dict[str, str | None], ...]:

@@ -40,7 +40,8 @@ class Column:
 
     ``allowed`` lists the codes of an enumeration in the order of display. ``reference`` names the table whose key a
     filled cell must hold. ``within`` narrows the range of a number (least, greatest; ``None`` = open). ``key`` is the
-    end of the catalogue key of title and description where the column's name is not telling enough.
+    end of the catalogue key of title and description where the column's name is not telling enough. ``given``: a number
+    of ours that nobody types; ``names``: the column whose code this one spells out.
     """
 
     name: str
@@ -50,6 +51,8 @@ class Column:
     reference: str | None = None
     within: tuple[float | None, float | None] = (None, None)
     key: str = ""
+    given: bool = False
+    names: str = ""
 
     @property
     def limits(self) -> tuple[float | None, float | None]:

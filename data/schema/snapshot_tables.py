@@ -28,7 +28,7 @@ SOURCES = Table(
     "sources",
     key=("source_id",),
     columns=(
-        Column("source_id", Kind.CODE, required=True),
+        Column("source_id", Kind.CODE, required=True, given=True),
         Column("url", Kind.URL, key="source_url"),
         Column("title", required=True),
         Column("published", Kind.DATE),
@@ -40,7 +40,7 @@ VENDORS = Table(
     "vendors",
     key=("vendor_id",),
     columns=(
-        Column("vendor_id", Kind.CODE, required=True),
+        Column("vendor_id", Kind.CODE, required=True, given=True),
         Column("name_ja", required=True),
         Column("name_en"),
         Column("corporate_number", Kind.CORPORATE_NUMBER),
@@ -55,7 +55,7 @@ PROJECTS = Table(
     key=("project_id",),
     in_order=(("contract_date", "contract_end"),),
     columns=(
-        Column("project_id", required=True),
+        Column("project_id", required=True, given=True),
         Column("title_ja", required=True),
         Column("title_en"),
         Column("prefecture_code", Kind.CODE, required=True, reference="prefectures", key="lead_prefecture_code"),
@@ -91,7 +91,7 @@ PARTICIPANTS = Table(
     columns=(
         Column("project_id", required=True, reference="projects"),
         Column("municipality_code", Kind.CODE, required=True, reference="municipalities"),
-        Column("name_ja", required=True, key="participant_name_ja"),
+        Column("name_ja", required=True, key="participant_name_ja", names="municipality_code"),
         Column("role", Kind.CODE, required=True, allowed=ROLES),
         _SOURCE,
     ),
@@ -102,7 +102,7 @@ METRICS = Table(
     key=("project_id", "metric", "period"),
     columns=(
         Column("project_id", required=True, reference="projects"),
-        Column("metric", required=True),
+        Column("metric", required=True, given=True),
         Column("name_ja", required=True, key="metric_name_ja"),
         Column("value", Kind.NUMBER, required=True),
         Column("unit"),
@@ -116,7 +116,7 @@ CASE_STUDIES = Table(
     "case_studies",
     key=("case_id",),
     columns=(
-        Column("case_id", required=True),
+        Column("case_id", required=True, given=True),
         Column("title_ja", required=True),
         Column("title_en"),
         _PREFECTURE,
@@ -143,7 +143,7 @@ DOCUMENTS = Table(
     "documents",
     key=("document_id",),
     columns=(
-        Column("document_id", required=True),
+        Column("document_id", required=True, given=True),
         Column("title_ja", required=True),
         Column("title_en"),
         Column("publisher_ja"),
@@ -159,7 +159,7 @@ CONTACTS = Table(
     "contacts",
     key=("contact_id",),
     columns=(
-        Column("contact_id", required=True),
+        Column("contact_id", required=True, given=True),
         Column("organization_ja", required=True),
         Column("department_ja"),
         Column("prefecture_code", Kind.CODE, reference="prefectures", key="contact_prefecture_code"),

@@ -1,5 +1,6 @@
-"""Propose what the facts should say: a correction of a row, or a new one. The fields are those of the contracts."""
+"""Propose what the facts should say: a new row, a correction, a removal. The fields are those of the contracts."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from dash import html
@@ -8,25 +9,44 @@ from dash.development.base_component import Component
 from data.community import policy
 from data.community.community import Community
 from data.community.errors import UnknownError
-from data.community.fact_rows import ADDED, columns, row, table_of, title_of
-from data.community.fields import LINES
-from data.community.proposals import NOTE
-from data.names import names
+from data.community.fact_rows import (
+    TABLES,
+    can_be_removed,
+    columns,
+    in_words,
+    is_part,
+    name_of,
+    parent,
+    row,
+    row_id_of,
+    row_title,
+    table_of,
+)
+from data.community.proposals import may_cite_more
 from data.queries.project import sources_of
-from data.schema import Column, Kind
+from data.schema import Column, Table, contract
 from data.text import text
 from layouts import ids
-from layouts.components.forms import hidden, labelled, submit, write_form
+from layouts.components.cited_sources import source_fields
+from layouts.components.correction_link import contribute_address, row_page
+from layouts.components.fact_fields import fact_field, suggested
+from layouts.components.facts import crumbs, fact_list
+from layouts.components.forms import hidden, submit, write_form
 from layouts.components.source_link import source_link
 from layouts.links import page_link
-from layouts.plain import Tag, area_of, choice_of, field_of
-from layouts.request import PageRequest, localised
+from layouts.request import PageRequest
 
-_NAMED = {"prefectures": "prefecture", "system_types": "system", "vendors": "vendor"}
-_ENUMERATED = {"lead_type": "lead", "status": "status", "procurement_method": "method"}
-_HINTED = (Kind.YEN, Kind.DATE, Kind.YEAR, Kind.PERCENT)
-_LONG = ("note_ja", "subsidy_ja", "topic_ja")
-_PARTS = ("challenge", "approach", "results", "lessons")
+ACTIONS = {"/contribute/new": "add", "/contribute/correction": "change", "/contribute/removal": "remove"}
+# What an address may fill in: codes of parts of other rows.
+FILLED = tuple(
+    dict.fromkeys(
+        column.name
+        for name in TABLES
+        if is_part(contract(name))
+        for column in contract(name).columns
+        if (column.reference and column.reference != "sources") or column.allowed
+    )
+)
 _LISTS = (
     ("explore", "/"),
     ("cases", "/cases"),
@@ -34,29 +54,62 @@ _LISTS = (
     ("contacts", "/contacts"),
     ("vendors", "/vendors"),
 )
-_MOST_OPTIONS = 500
 
 
-def load(_community: Community, request: PageRequest) -> dict[str, str]:
-    """The cells of the row that the address names; none for a new one. Raises ``UnknownError``."""
+@dataclass(frozen=True)
+class Form:
+    """What the form is about: ``cells`` of the row as it is, or what a new one begins with."""
+
+    table: Table
+    action: str
+    cells: dict[str, str]
+
+    @property
+    def row_id(self) -> str:
+        """What names the row; empty for a new one."""
+        return "" if self.action == "add" else row_id_of(self.table, self.cells)
+
+
+def load(_community: Community, request: PageRequest) -> Form | None:
+    """The row that the address names; ``None`` without one. Raises ``UnknownError``."""
     policy.require(request.actor, "proposal.make")
-    new = request.path == "/contribute/new"
-    if not new and "table" not in request.asked:
-        return {}
-    table = table_of(request.asked.get("table", ADDED[0]), new=new)
-    if table is None:
+    action = ACTIONS[request.path]
+    if action == "change" and "table" not in request.asked:
+        return None
+    table = table_of(request.asked.get("table", "projects"))
+    if table is None or (action == "remove" and not can_be_removed(table)):
         raise UnknownError
-    if new:
-        return {"table": table.name}
+    if action == "add":
+        return Form(table, action, _begun(table, request))
     found = row(request.snapshot, table, request.asked.get("id", ""))
     if found is None:
         raise UnknownError
-    return {"table": table.name, **found}
+    return Form(table, action, found)
+
+
+def _begun(table: Table, request: PageRequest) -> dict[str, str]:
+    """What a new row begins with: what the address says, else the body of who asks."""
+    actor = request.actor
+    own = {"prefectures": actor.prefecture}
+    if actor.body_kind == "municipality":
+        own["municipalities"] = actor.body_code
+    begun = {}
+    for column in columns(table, new=True):
+        asked = request.asked.get(column.name, "") if column.name in FILLED else ""
+        begun[column.name] = asked or own.get(column.reference or "", "")
+    if is_part(table) and begun[parent(table).name] and _whole(table, begun, request) is None:
+        raise UnknownError
+    return begun
+
+
+def _whole(table: Table, cells: dict[str, str], request: PageRequest) -> dict[str, str] | None:
+    """The row to which a part belongs."""
+    return row(request.snapshot, contract(parent(table).reference or ""), cells[parent(table).name])
 
 
 def layout(request: PageRequest) -> html.Main:
     """The form; without a row in the address, where corrections begin."""
-    parts = _form(request) if request.loaded else _which(request)
+    parts = _form(request.loaded, request) if request.loaded else _which(request)
     return html.Main(parts, id=ids.MAIN, tabIndex=-1, className="reading", **{"data-testid": "contribute"})
 
 
@@ -65,104 +118,82 @@ def _which(request: PageRequest) -> list[Component]:
     lang = request.lang
     links = [html.Li(page_link(text(lang, f"{key}.menu"), path, lang)) for key, path in _LISTS]
     return [
-        html.H1(text(lang, "contribute.correction.title")),
+        html.H1(text(lang, "contribute.change.title")),
         html.P(text(lang, "contribute.which"), className="lead"),
         html.Ul(links),
     ]
 
 
-def _form(request: PageRequest) -> list[Component]:
-    lang, cells = request.lang, request.loaded
-    new = request.path == "/contribute/new"
-    table = table_of(cells["table"], new=new)
-    assert table is not None  # noqa: S101 - load has looked
-    row_id = "" if new else cells[table.key[0]]
-    fields = [_field(each, cells.get(each.name, ""), request) for each in columns(table)]
-    heading = text(lang, f"contribute.new.{table.name}") if new else text(lang, "contribute.correction.title")
+def _form(form: Form, request: PageRequest) -> list[Any]:
+    lang, table, new = request.lang, form.table, form.action == "add"
+    shown = columns(table, new=new)
+    told = [parent(table)] if new and is_part(table) and form.cells[parent(table).name] else []
+    asked = () if form.action == "remove" else tuple(each for each in shown if each not in told)
+    fields = [fact_field(each, form.cells.get(each.name, ""), request) for each in asked]
+    cells = {each.name: form.cells[each.name] for each in told}
+    title = f"contribute.new.{table.name}" if new else f"contribute.{form.action}.title"
+    several = may_cite_more(table) and form.action != "remove"
     return [
-        html.H1(heading),
-        *(_others(table.name, request) if new else _present(table.name, cells, row_id, request)),
-        html.P(text(lang, "contribute.lead"), className="quiet"),
+        *_way_back(form, request),
+        html.H1(text(lang, title)),
+        *_about(form, request),
+        html.P(text(lang, f"contribute.lead.{form.action}"), className="quiet"),
         write_form(
             lang,
             "propose",
             [
-                *hidden(table=table.name, row=row_id),
-                html.Div(fields, className="fields-grid"),
+                *hidden(table=table.name, action=form.action, row=form.row_id, **cells),
+                *([html.Div(fields, className="fields-grid")] if fields else []),
+                *suggested(asked, request),
                 html.H2(text(lang, "contribute.why")),
-                *_why(request),
+                *source_fields(asked, request, several=several),
                 submit(text(lang, "contribute.send")),
             ],
             className="write-form form-wide",
         ),
+        *_removal(form, request),
     ]
 
 
-def _present(table: str, cells: dict[str, str], row_id: str, request: PageRequest) -> list[Component]:
-    """What is corrected, and on which source it rests now."""
-    lang = request.lang
+def _way_back(form: Form, request: PageRequest) -> list[html.Nav]:
+    """To the page that shows the row, or that to which a new one will belong."""
+    place = row_page(form.table, form.cells)
+    if not place:
+        return []
+    return [crumbs(text(request.lang, "contribute.back"), request.link(place), request.lang)]
+
+
+def _about(form: Form, request: PageRequest) -> list[Component]:
+    """What it is about, and on which source it rests now; for a removal all that the row says."""
+    lang, table, cells = request.lang, form.table, form.cells
+    if form.action == "add":
+        if not is_part(table) or not cells[parent(table).name]:
+            return []
+        name = in_words(request.snapshot, parent(table), cells[parent(table).name], lang)
+        return [html.P(text(lang, "contribute.of", table=name_of(parent(table), lang), name=name), className="lead")]
     source = sources_of(request.snapshot, [cells["source_id"]])
-    about = f"{title_of(table, cells)} ({row_id})"
-    return [
-        html.P(about, className="lead", lang="ja"),
-        html.P([text(lang, "contribute.rests_on"), " ", *(source_link(each, lang, numbered=True) for each in source)]),
+    links = [source_link(each, lang, numbered=True) for each in source]
+    about = [
+        html.P(row_title(request.snapshot, table, cells), className="lead", lang="ja"),
+        html.P([text(lang, "contribute.rests_on"), " ", *links]),
     ]
+    return [*about, _facts(table, cells, request)] if form.action == "remove" or is_part(table) else about
 
 
-def _others(table: str, request: PageRequest) -> list[Component]:
-    """The other tables that can be added to."""
+def _facts(table: Table, cells: dict[str, str], request: PageRequest) -> html.Dl:
+    """What the row says, as far as it says anything."""
     lang = request.lang
-    links = [
-        html.Li(html.A(text(lang, f"contribute.new.{each}"), href=localised(f"/contribute/new?table={each}", lang)))
-        for each in ADDED
-        if each != table
-    ]
-    return [html.Ul(links, className="tags")]
+
+    def shown(column: Column) -> str:
+        return in_words(request.snapshot, column, cells[column.name], lang)
+
+    said = [each for each in table.columns if cells[each.name] and each.reference != "sources" and not each.given]
+    return fact_list([(name_of(each, lang), shown(each)) for each in said], lang)
 
 
-def _field(column: Column, value: str, request: PageRequest) -> html.Div:
-    """A field of the column, holding what is stated now."""
-    lang = request.lang
-    title = column.title(lang)
-    label = title if column.required else text(lang, "form.optional", name=title)
-    hint = text(lang, f"contribute.hint.{column.kind}") if column.kind in _HINTED else ""
-    return labelled(label, _input(column, value, request), hint)
-
-
-def _input(column: Column, value: str, request: PageRequest) -> Tag:
-    options = _options(column, request)
-    if options and len(options) <= _MOST_OPTIONS:
-        blank = text(request.lang, "form.choose") if column.required else text(request.lang, "form.none")
-        known = [("", blank), *options.items()]
-        return choice_of(column.name, known if value in options or not value else [*known, (value, value)], value)
-    marks: dict[str, Any] = {"required": column.required}
-    if column.name in _LONG or column.name.partition("_")[0] in _PARTS:
-        return area_of(column.name, value, rows=4, maxlength=LINES, **marks)
-    kind = {Kind.URL: "url", Kind.EMAIL: "email"}.get(column.kind, "text")
-    return field_of(kind, column.name, value=value, autocomplete="off", maxlength=2000, **marks)
-
-
-def _options(column: Column, request: PageRequest) -> dict[str, str]:
-    lang = request.lang
-    if column.reference in _NAMED:
-        return dict(names(request.snapshot, _NAMED[column.reference], lang))
-    if column.name == "document_type":
-        return {code: text(lang, f"code.document_type.{code}") for code in column.allowed}
-    if column.name in _ENUMERATED:
-        return {code: text(lang, f"code.{_ENUMERATED[column.name]}.{code}") for code in column.allowed}
-    if column.kind is Kind.BOOLEAN:
-        return {code: text(lang, f"code.yes_no.{code}") for code in ("true", "false")}
-    return {}
-
-
-def _why(request: PageRequest) -> list[html.Div]:
-    """On what it rests: nothing is taken without a source."""
-    lang = request.lang
-    url = field_of("url", "source_url", required=True, maxlength=NOTE, autocomplete="off")
-    title = field_of("text", "source_title", maxlength=300, autocomplete="off")
-    note = area_of("note", rows=4, required=True, maxlength=NOTE, data_draft="proposal-note")
-    return [
-        labelled(text(lang, "contribute.source_url"), url, text(lang, "contribute.source_url.hint")),
-        labelled(text(lang, "form.optional", name=text(lang, "contribute.source_title")), title),
-        labelled(text(lang, "contribute.note"), note, text(lang, "contribute.note.hint")),
-    ]
+def _removal(form: Form, request: PageRequest) -> list[Component]:
+    """A row that should not be there at all."""
+    if form.action != "change" or not can_be_removed(form.table):
+        return []
+    address = contribute_address("removal", request.lang, table=form.table.name, id=form.row_id)
+    return [html.P(html.A(text(request.lang, "contribute.remove"), href=address, rel="nofollow"))]

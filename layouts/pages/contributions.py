@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from data.community import proposals, uploads
+from data.community import proposal_views, uploads
 from data.community.community import Community
-from data.community.fact_rows import ADDED
-from data.community.proposals import Shown
+from data.community.fact_rows import TABLES
+from data.community.proposal_views import Shown
 from data.community.uploads import Upload
 from data.text import text
 from layouts import ids
@@ -32,8 +32,8 @@ def load(community: Community, request: PageRequest) -> Contributions:
     with community.database.reading() as session:
         return Contributions(
             uploads.own(session, request.actor),
-            proposals.mine(session, request.actor),
-            proposals.to_review(session, request.actor),
+            proposal_views.mine(session, request.actor),
+            proposal_views.to_review(session, request.actor),
         )
 
 
@@ -60,7 +60,7 @@ def _ways(request: PageRequest) -> html.Ul:
     """What can be contributed."""
     lang = request.lang
     ways = [("/documents/new", text(lang, "upload.title"))]
-    ways += [(f"/contribute/new?table={each}", text(lang, f"contribute.new.{each}")) for each in ADDED]
+    ways += [(f"/contribute/new?table={each}", text(lang, f"contribute.new.{each}")) for each in TABLES]
     return html.Ul(
         [html.Li(html.A(words, href=localised(path, lang))) for path, words in ways], className="tags ways-in"
     )

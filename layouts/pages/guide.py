@@ -44,6 +44,7 @@ WANTS = {
         ("message", "/messages"),
         ("interest", "/interests"),
         ("rate", "/"),
+        ("part", "/"),
         ("correct", "/contributions"),
         ("upload", "/documents/new"),
     ),

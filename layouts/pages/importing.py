@@ -6,14 +6,16 @@ from datetime import UTC, datetime
 from dash import html
 from dash.development.base_component import Component
 
-from data.community import imports
+from data.community import import_columns, imports
 from data.community.community import Community
 from data.community.imports import Import
+from data.importing.columns import Columns
 from data.numbers import count, day
 from data.text import plural, text
 from layouts import ids
 from layouts.components.facts import crumbs, joined
 from layouts.components.forms import hidden, labelled, submit, write_form
+from layouts.components.import_columns import columns_form
 from layouts.plain import Sanitised, Tag, field_of
 from layouts.request import PageRequest, localised
 
@@ -32,10 +34,11 @@ class Desk:
 
 @dataclass(frozen=True)
 class OneImport:
-    """A job and its report, cleaned HTML."""
+    """A job, its report as cleaned HTML, and how the columns of its list were understood, if it is one."""
 
     job: Import
     report: str
+    columns: Columns | None
 
 
 def load(community: Community, request: PageRequest) -> Desk:
@@ -49,7 +52,8 @@ def load_one(community: Community, request: PageRequest) -> OneImport:
     """The import of the path. Raises ``UnknownError``."""
     token = request.arguments["token"]
     found = imports.one(community, request.actor, token)
-    return OneImport(found, imports.report(community, request.actor, token, request.lang))
+    report = imports.report(community, request.actor, token, request.lang)
+    return OneImport(found, report, import_columns.columns(community, request.actor, token))
 
 
 def layout(request: PageRequest) -> html.Main:
@@ -97,8 +101,9 @@ def one_layout(request: PageRequest) -> html.Main:
             crumbs(text(lang, "importing.back"), localised("/import", lang), lang),
             html.H1(text(lang, "importing.of", day=day(found.job.job.as_of, lang))),
             html.P(joined(_about(found.job, request), lang), className="item-line"),
-            html.Div(_state(found.job, request), id=ids.IMPORT_STATE, role="status", **polled),
+            html.Div(_state(found.job, found.columns, request), id=ids.IMPORT_STATE, role="status", **polled),
             *_next(found.job, request),
+            *_columns(found, request),
             *([html.Div(Sanitised(found.report), className="import-report")] if found.report else []),
         ],
         id=ids.MAIN,
@@ -106,6 +111,13 @@ def one_layout(request: PageRequest) -> html.Main:
         className="import-page",
         **{"data-testid": "import"},
     )
+
+
+def _columns(found: OneImport, request: PageRequest) -> list[Component]:
+    """What the columns are, as long as that can be changed."""
+    if found.columns is None or found.job.job.state not in ("ready", "refused"):
+        return []
+    return [columns_form(found.job.token, found.columns, request)]
 
 
 def _day(name: str, request: PageRequest, mark: str = "") -> html.Div:
@@ -142,13 +154,14 @@ def _about(found: Import, request: PageRequest) -> list[str | Component]:
     ]
 
 
-def _state(found: Import, request: PageRequest) -> list[Component]:
+def _state(found: Import, columns: Columns | None, request: PageRequest) -> list[Component]:
     lang, job = request.lang, found.job
     if job.state == "running":
         key = "importing.publishing" if job.publishes else "importing.checking"
         bar = Tag("progress", {"value": found.percent, "max": 100, "aria-label": text(lang, key)})
         return [html.P(text(lang, key)), html.Div(bar), html.P(text(lang, "importing.wait"), className="quiet")]
-    lines = [html.P(text(lang, f"importing.said.{job.state}", day=day(job.as_of, lang)), className="state-line")]
+    said = "refused_list" if columns is not None and job.state == "refused" else job.state
+    lines = [html.P(text(lang, f"importing.said.{said}", day=day(job.as_of, lang)), className="state-line")]
     if job.state in ("ready", "refused", "published"):
         found_so = text(lang, "importing.found", errors=count(job.errors, lang), warnings=count(job.warnings, lang))
         lines.append(html.P(found_so))

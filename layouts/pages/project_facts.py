@@ -32,7 +32,7 @@ def headline(facts: ProjectFacts, lang: Lang) -> list[html.Dl]:
 def _card(fact: Fact, facts: ProjectFacts, lang: Lang) -> html.Div:
     amount = facts.amounts.get(fact.name)
     short = fact.shown if amount is None else yen(amount, lang)
-    mark = marked(facts.source, lang, text(lang, f"field.{fact.name}"))
+    mark = marked(facts.source_of(fact.name), lang, text(lang, f"field.{fact.name}"))
     lines: list[str | Component] = [mark] if short == fact.shown else [fact.shown, mark]
     return kpi_card(Kpi(fact.name, text(lang, f"field.{fact.name}"), short, fact.shown, lines))
 
@@ -61,7 +61,7 @@ def _group(name: str, stated: Sequence[Fact], facts: ProjectFacts, lang: Lang) -
         html.Div(
             [
                 html.Dt(text(lang, f"field.{fact.name}")),
-                html.Dd([fact.shown, " ", marked(facts.source, lang, text(lang, f"field.{fact.name}"))]),
+                html.Dd([fact.shown, " ", marked(facts.source_of(fact.name), lang, text(lang, f"field.{fact.name}"))]),
             ],
             className="fact fact-wide" if fact.name == "note_ja" else "fact",
         )

@@ -6,11 +6,13 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from data.community.policy import allowed
 from data.names import names
 from data.queries.bodies import bodies_around
 from data.queries.project import Participant, ProjectFacts
 from data.text import Lang, by_language, plural, text
 from layouts import ids
+from layouts.components.correction_link import contribute_address, parts_link
 from layouts.components.figure_card import CardParts, figure_card
 from layouts.components.small_table import small_table
 from layouts.components.source_link import source_mark
@@ -20,9 +22,11 @@ from layouts.request import PageRequest
 
 
 def participants(facts: ProjectFacts, request: PageRequest) -> list[html.Section]:
-    """The map of the named participants, whose table is the list; nothing where nobody is named."""
-    if not facts.participants:
-        return []
+    """The map of the named participants, whose table is the list, where any are; and the ways to say who takes part."""
+    return [*(_named(facts, request) if facts.participants else []), _taking_part(facts, request)]
+
+
+def _named(facts: ProjectFacts, request: PageRequest) -> list[html.Section]:
     lang = request.lang
     frame = bodies_around(request.snapshot, facts.project_id)
     shown = [by_language({"name_ja": ja, "name_en": en}, "name", lang) for ja, en in _both(frame)]
@@ -41,6 +45,33 @@ def participants(facts: ProjectFacts, request: PageRequest) -> list[html.Section
         ),
     )
     return [figure_card(ids.PROJECT_MAP, figure, parts, request)]
+
+
+def _taking_part(facts: ProjectFacts, request: PageRequest) -> html.Section:
+    """Whether the reader's body takes part, and the ways to say who else does: most projects name nobody."""
+    lang, actor = request.lang, request.actor
+    named = any(each.municipality_code == actor.body_code for each in facts.participants)
+    ways: list[Component | str] = [
+        parts_link("participants", facts.project_id, request),
+        " ",
+        parts_link("metrics", facts.project_id, request),
+    ]
+    if actor.body_kind == "municipality" and actor.body_code and allowed(actor, "proposal.make"):
+        if named:
+            said = html.P(text(lang, "project.participants.yours", body=actor.body_name), className="quiet")
+        else:
+            about = {"project_id": facts.project_id, "municipality_code": actor.body_code, "role": "participant"}
+            address = contribute_address("new", lang, table="participants", **about)
+            words = text(lang, "project.participants.own", body=actor.body_name)
+            said = html.P(html.A(words, href=address, className="button button-primary", rel="nofollow"))
+    else:
+        said = html.P(text(lang, "project.participants.tell"), className="quiet")
+    marks = {"data-testid": "taking-part"}
+    return html.Section(
+        [html.H2(text(lang, "project.participants.ask")), said, html.P(ways)],
+        className="card-plain taking-part",
+        **marks,
+    )
 
 
 def _both(frame: pd.DataFrame) -> list[tuple[object, object]]:

@@ -2,15 +2,15 @@
 
 from dash import html
 
-from data.community import proposals
+from data.community import proposal_views
 from data.community.community import Community
 from data.community.errors import UnknownError
-from data.community.proposals import Shown
-from data.schema import contract
+from data.community.proposal_views import Shown
 from data.text import text
 from layouts import ids
 from layouts.components.facts import crumbs
-from layouts.components.proposal_card import proposal_card
+from layouts.components.proposal_card import proposal_card, proposal_name
+from layouts.components.proposal_decision import decide_forms, doubts
 from layouts.request import PageRequest, localised
 
 
@@ -20,20 +20,19 @@ def load(community: Community, request: PageRequest) -> Shown:
     if not (number.isascii() and number.isdigit() and len(number) < 19):
         raise UnknownError
     with community.database.reading() as session:
-        return proposals.one(session, request.actor, request.snapshot, int(number))
+        return proposal_views.one(session, request.actor, request.snapshot, int(number))
 
 
 def layout(request: PageRequest) -> html.Main:
-    """Its changes, its source, and the decision."""
+    """Its changes, its sources, and the decision."""
     lang, shown = request.lang, request.loaded
-    kind = text(lang, "proposal.change.title") if shown.row_id else text(lang, f"contribute.new.{shown.table}")
-    title = f"{contract(shown.table).title(lang)}: {shown.title} {shown.row_id}"
     return html.Main(
         [
             crumbs(text(lang, "contributions.back"), localised("/contributions", lang), lang),
-            html.H1(kind),
-            html.P(title, className="lead"),
+            html.H1(proposal_name(shown, request)),
+            *doubts(shown, request),
             *proposal_card(shown, request),
+            *(decide_forms(shown, request) if shown.may_decide else []),
         ],
         id=ids.MAIN,
         tabIndex=-1,

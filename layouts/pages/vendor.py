@@ -11,7 +11,7 @@ from data.queries.vendors import Share, Vendor, shares, vendors
 from data.schema.rules import corporate_number_check_digit
 from data.text import by_language, text
 from layouts import ids
-from layouts.components.correction_link import correction_link
+from layouts.components.correction_link import correction_link, parts_link
 from layouts.components.exports import PROJECTS_PATH
 from layouts.components.facts import crumbs, fact_list, source_list, source_mark
 from layouts.components.list_page import fixed_exports
@@ -42,7 +42,13 @@ def layout(request: PageRequest) -> html.Main:
             *_shares(vendor, request),
             *([map_card(request), dcc.Store(id=ids.SCHEME, data="light")] if vendor.projects else []),
             source_list(used, request),
-            html.P(correction_link("vendors", request.arguments["vendor_id"], request)),
+            html.P(
+                [
+                    correction_link("vendors", request.arguments["vendor_id"], request),
+                    " ",
+                    parts_link("products", request.arguments["vendor_id"], request),
+                ]
+            ),
         ],
         id=ids.MAIN,
         tabIndex=-1,

@@ -26,8 +26,8 @@ def database(base_url, instance_dir):
 def person(database, new_page):
     """A page of somebody's browser: ``person("editor", 390)``."""
 
-    def person(role, width=1280, **options):
-        about = {"name": f"検証 {role}", "body_kind": "prefecture", "body_code": "13", "body_name": "検証県"}
+    def person(role, width=1280, body=("prefecture", "13", "検証県"), **options):
+        about = {"name": f"検証 {role}", **dict(zip(("body_kind", "body_code", "body_name"), body, strict=True))}
         with database.writing() as session:
             email = f"{role}{next(NUMBERS)}@contributing.example"
             account = Account(email=email, role=role, state="active", **about)
@@ -57,6 +57,9 @@ def test_every_page_is_accessible_and_fits(person, axe, lang, width, scheme):
         f"/contribute/correction?table=projects&id={PROJECT}",
         "/contribute/correction",
         "/contribute/new?table=case_studies",
+        "/contribute/new?table=participants&project_id=01-001",
+        "/contribute/rows?table=participants&of=01-001",
+        "/contribute/removal?table=participants&id=01-001/01453",
         "/contributions",
         "/moderation",
         "/import",
@@ -89,6 +92,53 @@ def test_a_correction_from_the_project_to_the_decision(person, watch, settled, a
     expect(editor.get_by_test_id("proposal")).to_contain_text("認められました")
     member.reload()
     expect(member.get_by_test_id("proposal")).to_contain_text("認められました")
+
+
+def test_my_municipality_takes_part(person, settled, axe):
+    """One button, one source, and a word on it; the editor takes some values and not others."""
+    officer = person("member", body=("municipality", "13101", "東京都千代田区"))
+    editor = person("editor", 390)
+    officer.goto("/projects/13-002")
+    settled(officer)
+    officer.get_by_role("link", name="東京都千代田区はこの案件に参加しています").click()
+    form = officer.get_by_test_id("form-propose")
+    expect(form.locator("#field-municipality_code")).to_have_value("千代田区(東京都)")
+    form.locator("#field-source_url").fill("https://www.city.example.lg.jp/giji/1")
+    form.locator("#field-note").fill("2ページ")
+    form.get_by_role("button", name="提案を送る").click()
+    expect(officer.get_by_test_id("proposal")).to_contain_text("確認を待っています")
+    editor.goto(officer.evaluate("location.pathname"))
+    name = editor.get_by_role("group", name="名称")
+    expect(name.get_by_label("認めない理由")).to_be_hidden()
+    name.get_by_label("この値を認める").press("Space")
+    expect(name.get_by_label("認めない理由")).to_be_visible()
+    assert fits(editor, axe) == []
+    name.get_by_label("この値を認める").press("Space")
+    editor.get_by_role("button", name="チェックした値を認める").click()
+    expect(editor.get_by_test_id("proposal")).to_contain_text("認められました")
+
+
+def test_a_value_rests_on_another_source(person, watch, axe):
+    watch.expect("422")
+    member = person("member")
+    member.goto(f"/contribute/correction?table=projects&id={PROJECT}")
+    form = member.get_by_test_id("form-propose")
+    second = form.locator(".other-source").first
+    second.locator("summary").click()
+    expect(second).to_contain_text("先に上の欄を書き換えてください")
+    form.locator("#field-title_ja").fill("直した題名")
+    form.locator("#field-initial_cost_jpy").fill("1200万円")
+    expect(second.get_by_role("checkbox")).to_have_count(2)
+    form.locator("#field-source_url").fill("https://www.pref.example.lg.jp/1")
+    form.locator("#field-source_url_2").fill("https://www.pref.example.lg.jp/2")
+    form.locator("#field-note").fill("表")
+    form.get_by_role("button", name="提案を送る").click()
+    expect(second).to_contain_text("この出典による値を")
+    assert axe(member) == []
+    second.get_by_label("初期費用").check()
+    form.get_by_role("button", name="提案を送る").click()
+    cost = member.get_by_test_id("proposal").get_by_role("row", name="初期費用")
+    expect(cost.get_by_role("link")).to_have_attribute("href", "https://www.pref.example.lg.jp/2")
 
 
 def test_a_document_from_the_form_to_the_list(person, axe):

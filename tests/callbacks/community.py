@@ -17,7 +17,7 @@ class Person:
     """Somebody at the product: anonymous, or signed in as an account."""
 
     def __init__(self, app, account_id=None):
-        self.community = app.reader.community
+        self.app, self.community = app, app.reader.community
         self.client = app.server.test_client()
         if account_id is not None:
             with self.community.database.writing() as session:

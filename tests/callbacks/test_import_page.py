@@ -120,7 +120,7 @@ def test_accepted_proposals_are_published_the_same_way(importing, office, admini
     community = importing.reader.community
     project = community.snapshot.projects["project_id"].iloc[0]
     sent = {"source_url": "https://www.pref.example.lg.jp/", "note": "表", "title_ja": "直した題名"}
-    assert administrator.does("propose", table="projects", row=project, **sent).status_code == 200
+    assert administrator.does("propose", table="projects", action="change", row=project, **sent).status_code == 200
     assert administrator.does("accept_proposal", key="1").status_code == 200
     assert "1 accepted proposal waits" in administrator.sees("/en/import").text
     path = ended(administrator, administrator.does("check_accepted", as_of=DAY).json["go"])

@@ -47,7 +47,7 @@ def test_what_waits_is_counted(product, moderator):
         account_of(session, enrol(community, "new@city.example.lg.jp")).state = "pending"
     assert "1 account waits for approval" in moderator.sees("/en/moderation").text
     sent = {"source_url": "https://www.pref.example.lg.jp/", "note": "表", "title_ja": "直した題名"}
-    Person(product, enrol(community)).does("propose", table="projects", row="13-001", **sent)
+    Person(product, enrol(community)).does("propose", table="projects", action="change", row="13-001", **sent)
     assert "/contributions/1" in moderator.sees("/moderation").text
     assert moderator.sees("/contributions/1").status_code == 200
     assert moderator.does("accept_proposal", key="1").status_code == 403

@@ -1,7 +1,9 @@
 """Everything here runs on both databases; each test has a database and a folder of its own."""
 
+import dataclasses
 import io
 import itertools
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -14,9 +16,11 @@ from data.community.documents import About, Library
 from data.community.models import now
 from data.community.schema import prepare
 from data.community.store import FileStore
+from data.importing.__main__ import main
 from data.snapshots import SnapshotStore
 from tests.data.community.people import person
 from tests.data.community.postgres import PostgresServer
+from tests.data.community.proposing import DAY
 from tests.passwords import cheap_passwords
 
 _NUMBERS = itertools.count()
@@ -128,3 +132,18 @@ def account(community):
 def two(database):
     """Two members of different bodies."""
     return person(database), person(database, code="13101", name="千代田区")
+
+
+@pytest.fixture
+def shelf(community, tmp_path):
+    """A community whose snapshots are a copy, to add to, and the command that takes proposals in."""
+    folder = tmp_path / "snapshots"
+    newest = community.settings.snapshots_dir / community.snapshot.id
+    shutil.copytree(newest, folder / newest.name)
+    url = community.database.url.render_as_string(hide_password=False)
+    settings = dataclasses.replace(
+        community.settings, snapshots_dir=folder, instance_dir=tmp_path / "instance", database_url=url
+    )
+    environ = {"SNAPSHOTS_DIR": str(folder), "INSTANCE_DIR": str(tmp_path / "instance"), "DATABASE_URL": url}
+    environ["DATABASE_URL"] = url.replace("+psycopg", "")
+    return settings, lambda *more: main(["--accepted", "--as-of", DAY, "--yes", "--lang", "en", *more], environ)

@@ -1,23 +1,20 @@
 """Proposals: made with a source, decided by those who may, taken into the next snapshot; on both databases."""
 
-import dataclasses
-import shutil
-
 import pytest
 from sqlalchemy import select
 
-from data.community import proposals
-from data.community.account_models import AuditEntry, Notification
+from data.community import proposal_views
+from data.community.account_models import AuditEntry
 from data.community.actors import ANONYMOUS
 from data.community.errors import ForbiddenError, InvalidError, RefusalError, SignInError, UnknownError
-from data.community.fact_rows import CORRECTED, columns, row
+from data.community.fact_rows import TABLES, columns, row, row_id_of, rows_with
 from data.community.proposal_models import Proposal
-from data.community.proposals import Told
-from data.importing.__main__ import main
+from data.community.proposals import Cited
 from data.schema import contract
 from data.snapshots import SnapshotStore
+from data.value_sources import cited
+from tests.data.community.proposing import DAY, NOTE, SOURCE, decide, one, propose, told
 
-WHY = {"source_url": "https://www.pref.example.lg.jp/kobo/1", "source_title": "公募の結果", "note": "3ページの表"}
 NEW = {
     "title_ja": "検証用の共同調達",
     "prefecture_code": "13",
@@ -26,29 +23,6 @@ NEW = {
     "contract_date": "令和6年4月1日",
     "initial_cost_jpy": "1.2億円",
 }
-DAY = "2027-01-31"
-
-
-def propose(community, actor, table="projects", row_id="13-001", **fields):
-    with community.database.writing() as session:
-        told = Told(table, row_id, {**WHY, **fields})
-        return proposals.propose(session, actor, community.snapshot, told)
-
-
-def decide(community, actor, number, accepts=True, reason=""):
-    with community.database.writing() as session:
-        proposals.decide(session, actor, community.snapshot, number, (accepts, reason))
-
-
-def one(community, actor, number):
-    with community.database.reading() as session:
-        return proposals.one(session, actor, community.snapshot, number)
-
-
-def told(community):
-    with community.database.reading() as session:
-        rows = session.scalars(select(Notification).order_by(Notification.id))
-        return [(each.kind, each.account_id, each.path) for each in rows]
 
 
 def test_a_correction_shows_old_and_new_with_its_source(community, account):
@@ -60,7 +34,7 @@ def test_a_correction_shows_old_and_new_with_its_source(community, account):
         "title_ja": (before["title_ja"], "新しい題名", None),
         "initial_cost_jpy": (before["initial_cost_jpy"], "12000000", None),
     }
-    assert (shown.source_url, shown.note, shown.state) == (WHY["source_url"], WHY["note"], "pending")
+    assert (shown.sources, shown.note, shown.state) == (((SOURCE.url, SOURCE.title),), NOTE, "pending")
     assert shown.may_decide
     assert not one(community, member, number).may_decide
     decide(community, editor, number)
@@ -90,8 +64,8 @@ def test_a_refusal_has_a_reason_and_is_decided_once(community, account):
         ({"initial_cost_jpy": "たくさん"}, {"initial_cost_jpy": "not_a_number"}),
         ({"savings_pct": "120"}, {"savings_pct": "finding.within"}),
         ({"contract_date": "2030", "contract_end": "2029"}, {"contract_end": "finding.order"}),
-        ({"title_ja": "x", "source_url": "javascript:alert(1)"}, {"source_url": "finding.url"}),
-        ({"title_ja": "x", "source_url": ""}, {"source_url": "finding.required"}),
+        ({"title_ja": "x", "sources": (Cited("javascript:alert(1)"),)}, {"source_url": "finding.url"}),
+        ({"title_ja": "x", "sources": (Cited(""),)}, {"source_url": "finding.required"}),
         ({"title_ja": "x", "note": " "}, {"note": "length"}),
         ({"title_ja": "=1+1"}, {"title_ja": "finding.formula"}),
         ({"vendor_id": "V9999"}, {"vendor_id": "finding.reference"}),
@@ -107,19 +81,21 @@ def test_a_proposal_without_a_change_and_of_nothing(community, account):
     member = account()
     with pytest.raises(RefusalError, match="unchanged"):
         propose(community, member)
-    for table, row_id in (("projects", "99-999"), ("sources", "S0001"), ("accounts", "1"), ("vendors", "")):
+    for table, row_id in (("projects", "99-999"), ("sources", "S0001"), ("accounts", "1"), ("participants", "13-001")):
         with pytest.raises(UnknownError):
             propose(community, member, table, row_id, title_ja="x")
 
 
-@pytest.mark.parametrize("table", CORRECTED)
+@pytest.mark.parametrize("table", TABLES)
 def test_every_row_can_be_proposed_as_it_stands(community, account, table):
     """What a form holds when nobody has touched it changes nothing: the way there and back is exact."""
     found = contract(table)
-    for row_id in community.snapshot.tables[table][found.key[0]].astype("str").head(5):
-        cells = row(community.snapshot, found, row_id)
+    own = columns(found, new=False)
+    for cells in rows_with(community.snapshot, found, {})[:5]:
+        row_id = row_id_of(found, cells)
+        assert row(community.snapshot, found, row_id) == cells
         with pytest.raises(RefusalError, match="unchanged"):
-            propose(community, account(), table, row_id, **{each.name: cells[each.name] for each in columns(found)})
+            propose(community, account(), table, row_id, **{each.name: cells[each.name] for each in own})
 
 
 VIEWERS = {"member": False, "reader": False, "editor": True, "moderator": True, "administrator": True}
@@ -157,26 +133,12 @@ def test_lists_hold_what_is_theirs(community, account):
     with community.database.reading() as session:
         found = {
             each.role + each.body_code: [
-                [shown.number for shown in listed(session, each)] for listed in (proposals.mine, proposals.to_review)
+                [shown.number for shown in listed(session, each)]
+                for listed in (proposal_views.mine, proposal_views.to_review)
             ]
             for each in (member, editor, elsewhere)
         }
     assert found == {"member13": [[number], []], "editor13": [[], [number]], "editor27": [[], []]}
-
-
-@pytest.fixture
-def shelf(community, tmp_path):
-    """A community whose snapshots are a copy, to add to, and the command that takes proposals in."""
-    folder = tmp_path / "snapshots"
-    newest = community.settings.snapshots_dir / community.snapshot.id
-    shutil.copytree(newest, folder / newest.name)
-    url = community.database.url.render_as_string(hide_password=False)
-    settings = dataclasses.replace(
-        community.settings, snapshots_dir=folder, instance_dir=tmp_path / "instance", database_url=url
-    )
-    environ = {"SNAPSHOTS_DIR": str(folder), "INSTANCE_DIR": str(tmp_path / "instance"), "DATABASE_URL": url}
-    environ["DATABASE_URL"] = url.replace("+psycopg", "")
-    return settings, lambda *more: main(["--accepted", "--as-of", DAY, "--yes", "--lang", "en", *more], environ)
 
 
 def test_accepted_proposals_are_in_the_next_snapshot(community, account, shelf, capsys):
@@ -198,10 +160,10 @@ def test_accepted_proposals_are_in_the_next_snapshot(community, account, shelf, 
     projects = contract("projects")
     corrected = row(snapshot, projects, "13-001")
     assert corrected["title_ja"] == "新しい題名"
-    assert before["source_id"] in corrected["note_ja"]
+    assert corrected["source_id"] == before["source_id"], "what did not change rests on what it did"
+    source = cited(projects, corrected["note_ja"])["title_ja"]
     sources = snapshot.sources.set_index("source_id")
-    assert sources.at[corrected["source_id"], "url"] == WHY["source_url"]
-    assert sources.at[corrected["source_id"], "title"] == WHY["source_title"]
+    assert tuple(sources.loc[source, ["url", "title"]]) == (SOURCE.url, SOURCE.title)
     (added,) = snapshot.projects[snapshot.projects["title_ja"] == NEW["title_ja"]].to_dict("records")
     assert (added["contract_date"], added["initial_cost_jpy"]) == ("2024-04-01", 120_000_000)
     assert added["project_id"].startswith("13-")
