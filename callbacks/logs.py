@@ -1,7 +1,8 @@
 """The log: one line an answer, as text or JSON (``LOG_FORMAT``), with the number of the request and no personal data.
 
-Addresses are logged as the pattern they matched, never with their values or their query. An exception that an answer
-met is logged by its type and where it was raised: its words may repeat what somebody wrote.
+A write has one line more: its name, what became of it, the number of the account. Addresses are logged as the pattern
+they matched, never with their values or their query. An exception that an answer met is logged by its type and where it
+was raised: its words may repeat what somebody wrote.
 """
 
 import logging

@@ -31,6 +31,8 @@ WORTH = {
 }
 # What open pages send by themselves is counted apart: it takes nothing from whoever writes meanwhile.
 BY_ITSELF = frozenset({"new_messages", "forum_read"})
+# Whoever wants out is never held.
+FREE = frozenset({"sign_out", "sign_out_everywhere"})
 
 Brake = Callable[[Actor, str], None]
 
@@ -41,7 +43,7 @@ def brake(counts: Counts, per_minute: int) -> Brake:
     new = RateLimitItemPerMinute(max(1, per_minute // NEW_SHARE), namespace="writes")
 
     def count(actor: Actor, name: str) -> None:
-        if not per_minute or (not actor.signed_in and is_here()):
+        if not per_minute or name in FREE or (not actor.signed_in and is_here()):
             return
         who = f"account {actor.account_id}" if actor.signed_in else f"client {client()}"
         who += " by itself" if name in BY_ITSELF else ""

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from callbacks.acting import actor, forget, keep
 from callbacks.refusals import WITHOUT_FILES
-from callbacks.write_limits import Brake
+from callbacks.write_limits import BY_ITSELF, Brake
 from data.community.actors import Actor
 from data.community.community import Community
 from data.community.errors import InvalidError, RefusalError, TooOftenError
@@ -69,11 +69,13 @@ def register(server: Flask, community: Community, writes: Mapping[str, Write], b
 
     def answer(name: str) -> Response:
         lang, _ = language_of(request.path)
+        known = name if name in writes else "-"
         try:
             _from_here()
             brake(actor(community), name)
             done = writes[name](community, _sent(community, lang)) if name in writes else None
         except RefusalError as refusal:
+            _note(known, refusal.rule, community)
             return _refused(refusal, lang)
         except (OSError, SQLAlchemyError) as error:
             below = refusal_of(error)
@@ -83,6 +85,8 @@ def register(server: Flask, community: Community, writes: Mapping[str, Write], b
             return _refused(below, lang)
         if done is None:
             abort(404)
+        if name not in BY_ITSELF:
+            _note(known, "done", community)
         response = jsonify(
             go=None if done.go is None else localised(done.go, lang),
             says=None if done.says is None else text(lang, done.says),
@@ -122,8 +126,15 @@ def _sent(community: Community, lang: Lang) -> Sent:
     return Sent(sender, lang, fields, files)
 
 
+def _note(name: str, result: str, community: Community) -> None:
+    """One line in the log: which write of which account (by its number) came to what."""
+    account = actor(community).account_id
+    _LOG.info(
+        "%s: %s, account %s", name, result, account or "-", extra={"write": name, "result": result, "account": account}
+    )
+
+
 def _refused(refusal: RefusalError, lang: Lang) -> Response:
-    _LOG.info("write refused: %s", refusal.rule)
     fields = refusal.fields if isinstance(refusal, InvalidError) else {}
     response = jsonify(
         error=text(lang, f"write.{refusal.rule}", **refusal.details),

@@ -44,6 +44,22 @@ def test_one_object_a_line_with_the_number_of_the_answer(product, lines):
     assert line["time"]
 
 
+def test_it_says_what_became_of_each_write_and_for_which_account(product, lines):
+    read = lines("json")
+    person = Person(product, account := enrol(product.reader.community))
+    person.does("sign_in", email=EMAIL, password="wrong password")
+    person.does("account_role", account="1", role="administrator")
+    person.does("forum_read_all")
+    person.does(WORDS)
+    told = [each for each in map(json.loads, read()) if each["logger"] == "writes"]
+    assert [(each["write"], each["result"], each["account"]) for each in told] == [
+        ("sign_in", "wrong_password", account),
+        ("account_role", "forbidden", account),
+        ("forum_read_all", "done", account),
+    ]
+    assert all(each["request_id"] for each in told)
+
+
 @pytest.mark.parametrize("log_format", ["json", "text"])
 def test_what_people_write_is_not_in_it(product, lines, log_format):
     read = lines(log_format)
