@@ -58,6 +58,7 @@ from callbacks.own_assets import NONCE_SCRIPT
 from callbacks.reader import Reader
 from data import memory
 from data.boundaries import BoundariesError, load_boundaries
+from data.community import cleaning
 from data.community.community import Community
 from data.community.documents import Library
 from data.community.schema import DatabaseError, NewerSchemaError, prepare
@@ -187,6 +188,13 @@ def start(settings: Settings) -> Document:
         refuse([heading, *(finding.sentence(lang) for finding in error.findings)])
 
 
+def _beside(app: Document, settings: Settings) -> None:
+    """What a process does beside answering: compress scripts once, and remove what is over."""
+    bundles.serve_compressed(app, settings.cache_dir)
+    if app.reader.community is not None:
+        cleaning.keep_clean(app.reader.community.database)
+
+
 def refuse(lines: Iterable[str]) -> NoReturn:
     """Say why on standard error and end with status 2."""
     print(*lines, sep="\n", file=sys.stderr)
@@ -211,7 +219,7 @@ def main() -> None:
     settings = settings_or_end()
     logs.configure(settings)
     app = start(settings)
-    bundles.serve_compressed(app, settings.cache_dir)
+    _beside(app, settings)
     snapshot = app.reader.store.get()
     print(
         text(
@@ -239,7 +247,7 @@ def __getattr__(name: str) -> Any:
         settings = settings_or_end()
         logs.configure(settings)
         app = start(settings)
-        bundles.serve_compressed(app, settings.cache_dir)
+        _beside(app, settings)
         globals()["server"] = app.server
         return app.server
     raise AttributeError(name)

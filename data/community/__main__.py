@@ -2,7 +2,8 @@
 
 ``prepare`` creates or migrates the database (the product does so at its start, too); ``add`` takes a file in and
 publishes it; ``list`` shows what is held; ``backup`` and ``restore`` write and read one archive; ``clean`` removes
-files that nothing names; ``create-administrator``, ``reset-link``, ``set-role`` and ``approve`` are about accounts.
+files that nothing names and rows that are over; ``create-administrator``, ``reset-link``, ``set-role`` and ``approve``
+are about accounts.
 """
 
 import argparse
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from data.community import account_commands
 from data.community.backup import BackupError, backup, restore
+from data.community.cleaning import clean
 from data.community.content import RefusedError
 from data.community.documents import About, Library
 from data.community.errors import InvalidError, RefusalError
@@ -101,7 +103,7 @@ def _restore(library: Library, asked: argparse.Namespace) -> list[str]:
 
 
 def _clean(library: Library, asked: argparse.Namespace) -> list[str]:
-    return [text(asked.lang, "database.cleaned", files=library.clean())]
+    return [text(asked.lang, "database.cleaned", files=library.clean(), rows=clean(library.database))]
 
 
 _COMMANDS: dict[str, Callable[[Library, argparse.Namespace], list[str]]] = {

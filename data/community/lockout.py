@@ -5,6 +5,7 @@ known by a cookie: it waits for its own errors only (OWASP, "Slow Down Online Gu
 """
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -23,7 +24,6 @@ FREE_OF_CLIENT = 50  # a whole office may come from one address
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(minutes=15)
 FORGOTTEN_AFTER = timedelta(hours=24)
-_SWEPT = 500
 KNOWN_FOR = timedelta(days=400)  # what browsers keep a cookie at most
 
 
@@ -41,7 +41,21 @@ def begin(session: Session, attempt: Attempt) -> None:
 
     Raises ``TooOftenError`` where it is to wait; such a try is not counted.
     """
-    held = [_held(session, key) for key in _keys(session, attempt)]
+    _count(session, _keys(session, attempt))
+
+
+def begin_code(session: Session, account_id: int) -> bool:
+    """As ``begin``, for a code of the second factor; whether it is the last without a wait."""
+    return _count(session, (f"code:{account_id}",)) == FREE
+
+
+def succeed_code(session: Session, account_id: int) -> None:
+    """The code was right."""
+    session.execute(delete(Failure).where(Failure.key == f"code:{account_id}"))
+
+
+def _count(session: Session, keys: Sequence[str]) -> int:
+    held = [_held(session, key) for key in keys]
     moment = now()
     wait = max(each.until - moment for each in held)
     if wait > timedelta(0):
@@ -52,6 +66,7 @@ def begin(session: Session, attempt: Attempt) -> None:
         over = each.count - (FREE_OF_CLIENT if each.key.startswith("client:") else FREE)
         if over >= 0:
             each.until = moment + min(FIRST_WAIT * 2 ** min(over, 10), LONGEST_WAIT)
+    return held[0].count
 
 
 def succeed(session: Session, attempt: Attempt) -> None:
@@ -72,16 +87,7 @@ def remember(session: Session, account: Account, browser: str) -> str:
         return browser
     token = secrets.token_urlsafe(32)
     session.add(KnownBrowser(token_sha256=digest(token), account_id=account.id))
-    session.execute(delete(KnownBrowser).where(KnownBrowser.created_at < now() - KNOWN_FOR))
-    _sweep(session)
     return token
-
-
-def _sweep(session: Session) -> None:
-    """Take away what is forgotten, but for what somebody is just counting: of that nobody waits for the other."""
-    old = select(Failure.key).where(Failure.last_at < now() - FORGOTTEN_AFTER, Failure.until < now())
-    keys = list(session.scalars(old.limit(_SWEPT).with_for_update(skip_locked=True)))
-    session.execute(delete(Failure).where(Failure.key.in_(keys)))
 
 
 def forgive(session: Session, account: Account) -> None:

@@ -111,14 +111,16 @@ def test_settings(environ, expected):
 
 @pytest.mark.parametrize(("language", "words"), [("ja_JP.UTF-8", "件"), ("C", "projects")])
 def test_one_line_says_where_and_how_much(product, settings, monkeypatch, capsys, language, words):
-    served, compressed = [], []
+    served, compressed, cleaned = [], [], []
     monkeypatch.setattr(product.bundles, "serve_compressed", lambda *given: compressed.append(given))
+    monkeypatch.setattr(product.cleaning, "keep_clean", cleaned.append)
     monkeypatch.setattr(product, "settings_or_end", lambda: dataclasses.replace(settings, port=8123))
     monkeypatch.setattr(product, "serve", lambda server, **options: served.append((server, options)))
     monkeypatch.setenv("LANG", language)
     product.main()
     ((server, options),) = served
     assert [(app.server, folder) for app, folder in compressed] == [(server, settings.cache_dir)]
+    assert [each.url.database for each in cleaned] == [str(settings.instance_dir.absolute() / "community.sqlite3")]
     assert isinstance(server, Flask)
     assert (options["host"], options["port"]) == ("127.0.0.1", 8123)
     said = capsys.readouterr().out
@@ -130,6 +132,7 @@ def test_one_line_says_where_and_how_much(product, settings, monkeypatch, capsys
 def test_gunicorn_gets_a_server_made_once(product, settings, monkeypatch):
     monkeypatch.setattr(product, "settings_or_end", lambda: settings)
     monkeypatch.setattr(product.bundles, "serve_compressed", lambda *_: None)
+    monkeypatch.setattr(product.cleaning, "keep_clean", lambda _: None)
     monkeypatch.delitem(vars(product), "server", raising=False)
     assert isinstance(product.server, Flask)
     assert product.server is product.server
