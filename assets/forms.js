@@ -109,6 +109,8 @@
             const answer = await response.json();
             if (response.ok) {
                 done(form, answer);
+            } else if (answer.go) {
+                location.assign(answer.go);
             } else {
                 mark(form, answer.fields || {});
                 say(form, answer.error, "error");

@@ -53,7 +53,7 @@
 
     async function look() {
         const answer = await fetch(`${posts.dataset.live}/${posts.dataset.last}`, {
-            cache: "no-cache", credentials: "same-origin",
+            cache: "no-cache", credentials: "same-origin", headers: {"X-Unattended": "1"},
         });
         if (!answer.ok) {
             return;

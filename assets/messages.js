@@ -23,7 +23,7 @@
         body.append("after", log.dataset.last);
         try {
             const response = await fetch(log.dataset.ask, {
-                method: "POST", body: body, headers: {"X-Form": "1"}, credentials: "same-origin",
+                method: "POST", body: body, headers: {"X-Form": "1", "X-Unattended": "1"}, credentials: "same-origin",
             });
             if (response.ok) {
                 add((await response.json()).data);

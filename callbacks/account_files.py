@@ -1,15 +1,18 @@
 """Files for accounts: everything of one's own as JSON, the audit log as CSV, what the columns of a list are as TOML."""
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 import orjson
 from flask import Flask, Response, abort, redirect, request
 
 from callbacks.acting import actor
+from callbacks.plain_pages import SIGN_IN_PATH
+from callbacks.writing import PROVE_PATH
 from data.community import audit, import_columns, own_data
 from data.community.audit_file import audit_csv
 from data.community.community import Community
-from data.community.errors import RefusalError, SignInError
+from data.community.errors import ProveError, RefusalError, SignInError
 from data.community.words import storable
 from layouts.page_registry import language_of
 from layouts.request import localised
@@ -49,9 +52,10 @@ def _guarded(answer: Callable[..., Response]) -> Callable[..., Response]:
     def guarded(**variables: str) -> Response:
         try:
             return answer(**variables)
-        except SignInError:
-            lang, _ = language_of(request.path)
-            return redirect(localised("/sign-in", lang))  # type: ignore[return-value]  # Werkzeug's, which Flask takes
+        except (SignInError, ProveError) as error:
+            lang, path = language_of(request.path)
+            there = SIGN_IN_PATH if isinstance(error, SignInError) else PROVE_PATH
+            return redirect(f"{localised(there, lang)}?next={quote(path, safe='')}")  # type: ignore[return-value]  # Werkzeug's, which Flask takes
         except RefusalError as refusal:
             abort(refusal.status)
 

@@ -1,18 +1,13 @@
 """Signing in and out, and a new password for one that was forgotten."""
 
-from functools import partial
-
-from flask import after_this_request
-
 from callbacks import steps
-from callbacks.acting import browser as known_browser
-from callbacks.acting import keep_browser
-from callbacks.acting import token as token_of_browser
+from callbacks.acting import browser, token, where
 from callbacks.clients import client
 from callbacks.leading import path_of_ours
 from callbacks.writing import Done, Sent, Write
 from data.community import hashes, lockout, passwords, proofs, second_factor, sign_ins
 from data.community.community import Community
+from data.community.entering import enter
 from data.community.errors import RefusalError
 from data.community.lockout import Attempt
 from data.community.proofs import Proof
@@ -21,23 +16,20 @@ from data.community.proofs import Proof
 def _sign_in(community: Community, sent: Sent) -> Done:
     email, password = sent.fields.get("email", ""), sent.fields.get("password", "")
     path = path_of_ours(sent.fields.get("next", ""))
-    attempt = Attempt(email, client(), known_browser())
+    attempt = Attempt(email, client(), browser())
     with community.database.writing() as session:
         lockout.begin(session, attempt)
     proof = _proved(community, attempt, password)
-    renewed = hashes.renewed(proof.password, password)
+    renewed, here = hashes.renewed(proof.password, password), where()
     with community.database.writing() as session:
         account = proof.account(session)
         account.password = renewed
         lockout.succeed(session, attempt)
-        needs_code = second_factor.is_on(account)
-        browser = lockout.remember(session, account, attempt.browser)
-        token = None if needs_code else sign_ins.begin(session, account)
-    after_this_request(partial(keep_browser, token=browser))
-    if needs_code:
-        steps.remember(proof.account_id, path)
+        entered = None if second_factor.is_on(account) else enter(session, account, here)
+    if entered is None:
+        steps.remember(proof.account_id, path, renewed)
         return Done(go="/sign-in/code")
-    return Done(go=path, token=token)
+    return Done(go=path, entered=entered)
 
 
 def _proved(community: Community, attempt: Attempt, password: str) -> Proof:
@@ -52,8 +44,8 @@ def _proved(community: Community, attempt: Attempt, password: str) -> Proof:
 
 def _sign_out(community: Community, _sent: Sent) -> Done:
     with community.database.writing() as session:
-        sign_ins.end(session, token_of_browser())
-    return Done(go="/", token="")
+        sign_ins.end(session, token())
+    return Done(go="/", leaves=True)
 
 
 def _forgot(community: Community, sent: Sent) -> Done:
@@ -64,7 +56,7 @@ def _forgot(community: Community, sent: Sent) -> Done:
 
 def _reset(community: Community, sent: Sent) -> Done:
     passwords.reset(community, sent.fields.get("token", ""), sent.fields.get("password", ""))
-    return Done(go="/sign-in?reset=1", token="")
+    return Done(go="/sign-in?reset=1", leaves=True)
 
 
 WRITES: dict[str, Write] = {"sign_in": _sign_in, "sign_out": _sign_out, "forgot": _forgot, "reset": _reset}

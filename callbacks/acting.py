@@ -8,9 +8,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from data.community import sign_ins
 from data.community.actors import ANONYMOUS, Actor
 from data.community.community import Community
+from data.community.devices import device_of
+from data.community.entering import Entered, Where
 from data.community.lockout import KNOWN_FOR
 
 _COOKIE, _BROWSER = "member", "browser"
+UNATTENDED = "X-Unattended"  # what asks by itself, as an open thread does, keeps nobody signed in
 _LOG = logging.getLogger("reader")
 
 
@@ -43,7 +46,7 @@ def named(cookie: str) -> str:
 def _found(community: Community, token: str) -> Actor:
     with community.database.reading() as session:
         found = sign_ins.actor_of(session, token)
-        due = found.signed_in and sign_ins.is_due(session, token)
+        due = found.signed_in and UNATTENDED not in request.headers and sign_ins.is_due(session, token)
     if due:
         _touch(community, token)
     return found
@@ -58,31 +61,32 @@ def _touch(community: Community, token: str) -> None:
         _LOG.warning("a browser's visit was not written down", exc_info=True)
 
 
-def keep(community: Community, response: Response, new: str) -> None:
-    """Put a token into the browser: no script can read it, no other site can make it travel with a write.
+def where() -> Where:
+    """Which browser asks."""
+    return Where(browser(), device_of(request.headers.get("User-Agent", "")))
 
-    What the browser was signed in as before is over.
+
+def keep(community: Community, response: Response, entered: Entered) -> None:
+    """Put both tokens into the browser: no script can read them, no other site can make them travel with a write.
+
+    What the browser was signed in as before is over. The second token signs nobody in: the browser only does not wait
+    for the errors of others.
     """
     if token():
         with community.database.writing() as session:
             sign_ins.end(session, token())
     response.set_cookie(
         named(_COOKIE),
-        new,
+        entered.token,
         max_age=int(sign_ins.LONGEST.total_seconds()),
         secure=request.is_secure,
         httponly=True,
         samesite="Lax",
     )
-
-
-def keep_browser(response: Response, token: str) -> Response:
-    """Let a browser be known by its token: it signs nobody in, it only does not wait for the errors of others."""
     longest = int(KNOWN_FOR.total_seconds())
     response.set_cookie(
-        named(_BROWSER), token, max_age=longest, secure=request.is_secure, httponly=True, samesite="Lax"
+        named(_BROWSER), entered.browser, max_age=longest, secure=request.is_secure, httponly=True, samesite="Lax"
     )
-    return response
 
 
 def forget(response: Response) -> None:

@@ -33,6 +33,13 @@ def _set_role(community: Community, sent: Sent) -> Done:
     return Done(go=f"/accounts/{act.account_id}")
 
 
+def _set_email(community: Community, sent: Sent) -> Done:
+    act = _asked(sent)
+    with community.database.writing() as session:
+        members.set_email(session, act, sent.fields.get("email", ""))
+    return Done(go=f"/accounts/{act.account_id}")
+
+
 def _set_body(community: Community, sent: Sent) -> Done:
     act = _asked(sent)
     policy.require(sent.actor, "account.set_body")
@@ -55,7 +62,9 @@ WRITES: dict[str, Write] = {
     "account_refuse": _act(members.refuse, "/accounts"),
     "account_suspend": _act(members.suspend, "/accounts/{}"),
     "account_reactivate": _act(members.reactivate, "/accounts/{}"),
+    "account_sign_out": _act(members.sign_out, "/accounts/{}"),
     "account_role": _set_role,
+    "account_email": _set_email,
     "account_body": _set_body,
     "account_link": _reset_link,
 }

@@ -11,11 +11,12 @@ from joserfc.errors import JoseError
 from requests import RequestException
 
 from callbacks import steps
-from callbacks.acting import keep
+from callbacks.acting import keep, where
 from callbacks.leading import path_of_ours
 from callbacks.openid_writes import NEW
-from data.community import accounts, openid, second_factor, sign_ins
+from data.community import accounts, openid, second_factor
 from data.community.community import Community
+from data.community.entering import enter
 from data.community.errors import RefusalError
 from data.community.openid import Somebody
 from data.config import Settings
@@ -87,21 +88,23 @@ def _somebody(provider: FlaskOAuth2App, issuer: str) -> Somebody:
 def _answer(community: Community, somebody: Somebody, path: str, lang: Lang) -> Any:
     with community.database.reading() as session:
         account = openid.account_of(session, somebody)
-        known = (account.id, account.state, second_factor.is_on(account)) if account is not None else None
+        known = (
+            (account.id, account.state, second_factor.is_on(account), account.password) if account is not None else None
+        )
         links = openid.linkable(session, somebody) is not None
     if known is None:
         steps.introduce(asdict(somebody))
         return redirect(localised(NEW + ("?link=1" if links else ""), lang))
-    account_id, state, needs_code = known
+    account_id, state, needs_code, password = known
     if state == "pending":
         return redirect(localised(f"{NEW}?sent=1", lang))
     if needs_code:
-        steps.remember(account_id, path)
+        steps.remember(account_id, path, password)
         return redirect(localised("/sign-in/code", lang))
-    response = redirect(localised(path, lang))
+    response, here = redirect(localised(path, lang)), where()
     with community.database.writing() as session:
-        token = sign_ins.begin(session, accounts.account_of(session, account_id))
-    keep(community, response, token)  # type: ignore[arg-type]  # Werkzeug's response, which has cookies, too
+        entered = enter(session, accounts.account_of(session, account_id), here)
+    keep(community, response, entered)  # type: ignore[arg-type]  # Werkzeug's response, which has cookies, too
     return response
 
 

@@ -1,10 +1,12 @@
 """The second step of signing in, and turning it on and off."""
 
 from callbacks import steps
+from callbacks.acting import where
 from callbacks.writing import Done, Sent, Write
 from data.community import accounts, proofs, second_factor, sign_ins
 from data.community.actors import Actor
 from data.community.community import Community
+from data.community.entering import enter
 from data.community.errors import RefusalError
 
 PAGE = "/account/second-factor"
@@ -15,17 +17,18 @@ def _prove(community: Community, sent: Sent) -> Done:
     remembered = steps.remembered()
     if remembered is None:
         raise RefusalError("step_over")
-    account_id, path = remembered
+    account_id, path, password = remembered
+    here = where()
     with community.database.writing() as session:
         second_factor.count_try(session, account_id)
     with community.database.writing() as session:
         account = accounts.account_of(session, account_id)
-        if account.state != "active":
+        if account.state != "active" or sign_ins.digest(account.password) != password:
             raise RefusalError("step_over")
         second_factor.prove(session, account, second_factor.key_of(community.settings), sent.fields.get("code", ""))
-        token = sign_ins.begin(session, account)
+        entered = enter(session, account, here)
     steps.forget()
-    return Done(go=path, token=token)
+    return Done(go=path, entered=entered)
 
 
 def _begin(community: Community, sent: Sent) -> Done:
@@ -37,18 +40,20 @@ def _begin(community: Community, sent: Sent) -> Done:
 
 def _confirm(community: Community, sent: Sent) -> Done:
     _count(community, sent)
+    key, here = second_factor.key_of(community.settings), where()
     with community.database.writing() as session:
-        second_factor.confirm(
-            session, sent.actor, second_factor.key_of(community.settings), sent.fields.get("code", "")
-        )
-    return Done(go=PAGE)
+        second_factor.confirm(session, sent.actor, key, sent.fields.get("code", ""))
+        entered = enter(session, accounts.account_of(session, sent.actor.account_id or 0), here)
+    return Done(go=PAGE, entered=entered)
 
 
 def _switch_off(community: Community, sent: Sent) -> Done:
     actor = _proved(community, sent)
+    key, here = second_factor.key_of(community.settings), where()
     with community.database.writing() as session:
-        second_factor.switch_off(session, actor)
-    return Done(go=PAGE)
+        second_factor.switch_off(session, actor, key, sent.fields.get("code", ""))
+        entered = enter(session, accounts.account_of(session, actor.account_id or 0), here)
+    return Done(go=PAGE, entered=entered)
 
 
 def _proved(community: Community, sent: Sent) -> Actor:

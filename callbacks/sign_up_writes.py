@@ -1,10 +1,12 @@
 """Signing up, and confirming an address."""
 
+from callbacks.acting import where
 from callbacks.clients import client
 from callbacks.writing import Done, Sent, Write
-from data.community import second_factor, sign_ins, sign_up
+from data.community import second_factor, sign_up
 from data.community.accounts import NewAccount
 from data.community.community import Community
+from data.community.entering import enter
 
 
 def _sign_up(community: Community, sent: Sent) -> Done:
@@ -20,12 +22,12 @@ def _confirm(community: Community, sent: Sent) -> Done:
     token, password = sent.fields.get("token", ""), sent.fields.get("password", "")
     with community.database.writing() as session:
         sign_up.count_confirmation(session, token)
-    proof = sign_up.prove(community.database, token, password)
+    proof, here = sign_up.prove(community.database, token, password), where()
     with community.database.writing() as session:
         account = sign_up.confirm(session, token, proof, community.settings.auto_approve_domains)
         signs_in = account.state == "active" and not second_factor.is_on(account)
-        browser = sign_ins.begin(session, account) if signs_in else None
-    return Done(go="/confirm?done=1" if browser is None else "/", token=browser)
+        entered = enter(session, account, here) if signs_in else None
+    return Done(go="/confirm?done=1" if entered is None else "/", entered=entered)
 
 
 WRITES: dict[str, Write] = {"sign_up": _sign_up, "confirm": _confirm}

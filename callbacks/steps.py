@@ -9,6 +9,7 @@ from flask.sessions import SecureCookieSessionInterface
 
 from callbacks.acting import named
 from data.community.keys import derived
+from data.community.sign_ins import digest
 from data.config import Settings
 from data.text import Lang
 
@@ -39,16 +40,22 @@ def register(server: Flask, settings: Settings) -> None:
     server.session_interface = _Cookies()
 
 
-def remember(account_id: int, path: str) -> None:
-    """This browser has proved to be the account, but for the second step; then it wants to go to ``path``."""
+def remember(account_id: int, path: str, password: str) -> None:
+    """This browser has proved to be the account, but for the second step; then it wants to go to ``path``.
+
+    ``password``: the hash that the account has: once there is another the step is over.
+    """
     session.permanent = True
-    session[_PROVED] = [account_id, path, int(time())]
+    session[_PROVED] = [account_id, path, digest(password), int(time())]
 
 
-def remembered() -> tuple[int, str] | None:
-    """The account that this browser has proved, and where it wants to go; ``None`` where that is too long ago."""
-    account_id, path, at = session.get(_PROVED, (0, "/", 0))
-    return (account_id, path) if account_id and time() - at < LONGEST else None
+def remembered() -> tuple[int, str, str] | None:
+    """The account that this browser has proved, where it wants to go, and the digest of the password's hash.
+
+    ``None`` where that is too long ago.
+    """
+    account_id, path, password, at = session.get(_PROVED, (0, "/", "", 0))
+    return (account_id, path, password) if account_id and time() - at < LONGEST else None
 
 
 def want(path: str, lang: Lang) -> None:

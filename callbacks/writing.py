@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from flask import Flask, Response, abort, jsonify, request
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,7 +18,8 @@ from callbacks.refusals import WITHOUT_FILES
 from callbacks.write_limits import BY_ITSELF, Brake
 from data.community.actors import Actor
 from data.community.community import Community
-from data.community.errors import InvalidError, RefusalError, TooOftenError
+from data.community.entering import Entered
+from data.community.errors import InvalidError, ProveError, RefusalError, TooOftenError
 from data.community.trouble import refusal_of
 from data.community.words import storable
 from data.text import Lang, text
@@ -27,6 +28,7 @@ from layouts.request import localised
 
 HEADER = "X-Form"
 _AS_TYPED = ("password", "old")  # passwords are hashed, never kept
+PROVE_PATH = "/account/prove"
 _LOG = logging.getLogger("writes")
 
 
@@ -52,12 +54,14 @@ class Sent:
 class Done:
     """What happened: where to go next (a path without language), or what to say on the page as it stands.
 
-    ``token``: of the browser that is now signed in; empty text for one that is now signed out. ``data``: for a script.
+    ``entered``: what the browser keeps that is now signed in; ``leaves``: it is signed in no more. ``data``: for a
+    script.
     """
 
     go: str | None = None
     says: str | None = None
-    token: str | None = None
+    entered: Entered | None = None
+    leaves: bool = False
     data: Mapping[str, Any] | None = None
 
 
@@ -93,9 +97,9 @@ def register(server: Flask, community: Community, writes: Mapping[str, Write], b
             data=None if done.data is None else dict(done.data),
         )
         response.headers["Cache-Control"] = "no-store"
-        if done.token:
-            keep(community, response, done.token)
-        elif done.token is not None:
+        if done.entered:
+            keep(community, response, done.entered)
+        elif done.leaves:
             forget(response)
         return response
 
@@ -139,12 +143,19 @@ def _refused(refusal: RefusalError, lang: Lang) -> Response:
     response = jsonify(
         error=text(lang, f"write.{refusal.rule}", **refusal.details),
         rule=refusal.rule,
+        go=_prove_at(lang) if isinstance(refusal, ProveError) else None,
         fields={name: _sentence(lang, rule, details) for name, (rule, details) in fields.items()},
     )
     response.status_code = refusal.status
     if isinstance(refusal, TooOftenError):
         response.headers["Retry-After"] = str(refusal.seconds)
     return response
+
+
+def _prove_at(lang: Lang) -> str:
+    """Where to prove once more who one is, and then back to the page that sent the form."""
+    _, back = language_of(urlsplit(request.referrer or "").path or "/")
+    return localised(f"{PROVE_PATH}?next={quote(back, safe='')}", lang)
 
 
 def _sentence(lang: Lang, rule: str, details: Mapping[str, str]) -> str:

@@ -46,7 +46,10 @@ class Account(Base):
 
 
 class SignIn(Base):
-    """A browser that is signed in, by the SHA-256 of the token in its cookie."""
+    """A browser that is signed in, by the SHA-256 of the token in its cookie.
+
+    ``proved_at``: when its user last proved to be the account. ``device``: what the browser calls itself, in short.
+    """
 
     __tablename__ = "sign_ins"
 
@@ -54,10 +57,16 @@ class SignIn(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
     created_at: Mapped[datetime] = mapped_column(DateTime, default=now)
     seen_at: Mapped[datetime] = mapped_column(DateTime, default=now)
+    proved_at: Mapped[datetime] = mapped_column(DateTime, default=now)
+    device: Mapped[str] = mapped_column(String(80), default="")
 
 
 class OneTimeLink(Base):
-    """A link that works once: ``purpose`` is ``reset`` (a new password) or ``confirm`` (the e-mail address)."""
+    """A link that works once: ``purpose`` is ``reset`` (a new password) or ``confirm`` (the e-mail address).
+
+    ``email_old`` and ``email_new`` agree to another ``address``, each in the mailbox of its name. ``recovery`` is a
+    code that stands for one of the second factor.
+    """
 
     __tablename__ = "one_time_links"
 
@@ -65,6 +74,7 @@ class OneTimeLink(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
     purpose: Mapped[str] = mapped_column(String(16))
     expires_at: Mapped[datetime] = mapped_column(DateTime)
+    address: Mapped[str] = mapped_column(String(254), default="")
 
 
 class Identity(Base):
@@ -78,13 +88,17 @@ class Identity(Base):
 
 
 class Notification(Base):
-    """Something an account is told. The sentence is ``notification.<kind>`` with ``details``; ``path`` leads to it."""
+    """Something an account is told. The sentence is ``notification.<kind>`` with ``details``; ``path`` leads to it.
+
+    ``about_id``: the account that ``details`` name: what names it is gone when it is.
+    """
 
     __tablename__ = "notifications"
     __table_args__ = (Index("notifications_of_account", "account_id", "read_at", "id"),)
 
     id: Mapped[int] = mapped_column(_Key, primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
+    about_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(40))
     path: Mapped[str] = mapped_column(String(300))
     details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

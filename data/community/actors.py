@@ -16,7 +16,8 @@ class Actor:
     """``body_code``: a municipality's 5 digits, a prefecture's 2, a vendor's id; empty for bodies without a code.
 
     ``account_id`` is ``None`` for somebody who is not signed in. ``since_days``: whole days since the account began.
-    ``proved``: has just proved to be the account once more, which some actions ask for (``policy.Rule``).
+    ``proved``: has just proved to be the account once more, which some actions ask for (``policy.Rule``). ``browser``:
+    the key of the browser that is signed in (``sign_ins.key_of``).
     """
 
     account_id: int | None = None
@@ -27,6 +28,7 @@ class Actor:
     body_name: str = ""
     since_days: int = 0
     proved: bool = False
+    browser: str = ""
 
     @property
     def signed_in(self) -> bool:

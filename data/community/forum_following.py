@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -66,7 +67,8 @@ def path_of(thread_id: int) -> str:
 def tell_of(session: Session, actor: Actor, thread: Thread, post: Post) -> None:
     """Tell those whom a post speaks to, and those who follow its thread; each once, and not again before they read."""
     spoken_to = {each for each in mentioned(session, post.text) if each != actor.account_id}
-    path, about = path_of(thread.id), {"title": thread.title, "name": actor.name}
+    path = path_of(thread.id)
+    about: dict[str, Any] = {"title": thread.title, "name": actor.name, "about": actor.account_id}
     notify(session, sorted(spoken_to), "forum_mention", path, **about)
     wanted = select(Subscription.account_id).where(Subscription.thread_id == thread.id)
     unread = select(Notification.account_id).where(Notification.path == path, Notification.read_at.is_(None))

@@ -1,12 +1,12 @@
 """What moderators and administrators do with accounts. Every act is written down with its reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data.community import accounts, audit, notifications, one_time, policy, post, second_factor, sign_ins
+from data.community import accounts, addresses, audit, notifications, one_time, policy, post, second_factor, sign_ins
 from data.community.account_models import Account
 from data.community.accounts import NewAccount
 from data.community.actors import ROLES, Actor
@@ -16,7 +16,6 @@ from data.community.errors import ForbiddenError, InvalidError, RefusalError, Un
 OPERATOR = Actor(role="administrator")  # who has the command line has the database; in the log there is no account
 LONGEST_REASON = 500
 LINK_VALID = timedelta(hours=24)
-_STAFF = ("moderator", "administrator")
 
 
 @dataclass(frozen=True)
@@ -93,8 +92,30 @@ def set_role(session: Session, act: Act, role: str) -> None:
         return
     keep_an_administrator(session, account)
     before, account.role = account.role, role
+    sign_ins.end_all(session, account.id)  # no token that was stolen becomes worth more
     _record(session, act, "account.set_role", before=before, after=role)
     notifications.notify(session, [account.id], "role", "/account")
+
+
+def sign_out(session: Session, act: Act) -> None:
+    """Sign an account out in all browsers."""
+    policy.require(act.actor, "account.sign_out")
+    account = _within_reach(session, act)
+    sign_ins.end_all(session, account.id)
+    _record(session, act, "account.sign_out")
+
+
+def set_email(session: Session, act: Act, email: str) -> None:
+    """Another address for who cannot reach the old one any more, as after a transfer. Both addresses are told."""
+    policy.require(act.actor, "account.set_email")
+    account = _other(session, act)
+    act = replace(act, reason=_reason(act))
+    if account.state != "active":
+        raise RefusalError("not_active")
+    new = addresses.free(session, account, email)
+    addresses.change(session, account, new)
+    account.confirmed_at = None
+    _record(session, act, "account.set_email")
 
 
 def set_body(session: Session, act: Act, body: Body) -> None:
@@ -159,7 +180,7 @@ def _other(session: Session, act: Act) -> Account:
 def _within_reach(session: Session, act: Act) -> Account:
     """Moderators do nothing to each other or to administrators."""
     account = _there(session, act.account_id)
-    if account.role in _STAFF and act.actor.role != "administrator":
+    if account.role in sign_ins.STAFF and act.actor.role != "administrator":
         raise ForbiddenError("account.suspend")
     return account
 

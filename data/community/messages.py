@@ -143,4 +143,11 @@ def _tell(session: Session, actor: Actor, path: str, recipients: set[int]) -> No
         Notification.path == path,
         Notification.read_at.is_(None),
     )
-    notify(session, sorted(recipients - set(session.scalars(waiting))), "message", path, sender=actor.name)
+    notify(
+        session,
+        sorted(recipients - set(session.scalars(waiting))),
+        "message",
+        path,
+        about=actor.account_id,
+        sender=actor.name,
+    )

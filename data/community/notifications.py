@@ -15,15 +15,27 @@ from data.community.policy import require
 from data.text import Lang, text
 
 
-def notify(session: Session, accounts: Iterable[int], kind: str, path: str, **details: Any) -> None:
+def notify(
+    session: Session, accounts: Iterable[int], kind: str, path: str, *, about: int | None = None, **details: Any
+) -> None:
     """Tell accounts, in the transaction of what happened. The sentence is ``notification.<kind>`` with ``details``.
 
-    ``path`` has no language prefix: the reader's language is put before it when it is shown.
+    ``path`` has no language prefix: the reader's language is put before it when it is shown. ``about``: the account
+    that ``details`` name, if they name one.
     """
     told = list(dict.fromkeys(accounts))
-    session.add_all(Notification(account_id=each, kind=kind, path=path, details=details) for each in told)
+    session.add_all(
+        Notification(account_id=each, about_id=about, kind=kind, path=path, details=details) for each in told
+    )
     if post.is_set(session) and told:
         _mail(session, told, Notification(kind=kind, path=path, details=details))
+
+
+def warn(session: Session, account: Account, kind: str, **details: Any) -> None:
+    """Tell an account of what touches its safety: by mail, too, whether or not it asked for mail."""
+    session.add(Notification(account_id=account.id, kind=kind, path="/account", details=details))
+    said = sentence("en" if account.lang == "en" else "ja", kind, details)
+    post.later(session, account, "warning", "/account", sentence=said)
 
 
 def sentence(lang: Lang, kind: str, details: Mapping[str, Any]) -> str:

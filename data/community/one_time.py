@@ -1,4 +1,7 @@
-"""Links that work once: to choose a new password, to confirm an e-mail address. The database keeps their hash only."""
+"""Links that work once: to choose a new password, to confirm an e-mail address, to agree to another one.
+
+The database keeps their hash only.
+"""
 
 import secrets
 from datetime import timedelta
@@ -12,17 +15,28 @@ from data.community.errors import RefusalError
 from data.community.models import now
 from data.community.sign_ins import digest
 
-Purpose = Literal["confirm", "reset"]
-PATHS: dict[Purpose, str] = {"confirm": "/confirm", "reset": "/reset"}
+Purpose = Literal["confirm", "reset", "email_old", "email_new"]
+PATHS: dict[Purpose, str] = {
+    "confirm": "/confirm",
+    "reset": "/reset",
+    "email_old": "/account/email",
+    "email_new": "/account/email",
+}
 
 
-def issue(session: Session, account: Account, purpose: Purpose, valid: timedelta) -> str:
+def issue(session: Session, account: Account, purpose: Purpose, valid: timedelta, address: str = "") -> str:
     """The path of a new link; earlier ones of the account for the same purpose work no more."""
-    session.execute(delete(OneTimeLink).where(OneTimeLink.account_id == account.id, OneTimeLink.purpose == purpose))
+    cancel(session, account, purpose)
     token = secrets.token_urlsafe(32)
     link = OneTimeLink(token_sha256=digest(token), account_id=account.id, purpose=purpose, expires_at=now() + valid)
+    link.address = address
     session.add(link)
     return f"{PATHS[purpose]}?token={token}"
+
+
+def cancel(session: Session, account: Account, purpose: Purpose) -> None:
+    """The links of an account for a purpose work no more."""
+    session.execute(delete(OneTimeLink).where(OneTimeLink.account_id == account.id, OneTimeLink.purpose == purpose))
 
 
 def holder(session: Session, token: str, purpose: Purpose) -> int:

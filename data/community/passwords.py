@@ -9,6 +9,7 @@ from data.community import (
     hashes,
     limits,
     lockout,
+    notifications,
     one_time,
     password_rules,
     policy,
@@ -77,5 +78,8 @@ def _known_of(community: Community, account: Account) -> tuple[str, ...]:
 
 def _set(session: Session, account: Account, password: str) -> None:
     accounts.set_password(session, account, password)
+    for purpose in one_time.PATHS:
+        one_time.cancel(session, account, purpose)
+    notifications.notify(session, [account.id], "password", "/account")
     lockout.forgive(session, account)
     post.later(session, account, "password", "/forgot")

@@ -32,11 +32,13 @@ POLICY: dict[str, Rule] = {
     # accounts
     "account.view": Rule(anything=_MODERATORS, own=_ACCOUNTS),
     "account.change": Rule(own=_ACCOUNTS),
-    "account.export": Rule(own=_ACCOUNTS),
+    "account.export": Rule(own=_ACCOUNTS, again=True),
     "account.secure": Rule(own=_ACCOUNTS, again=True),  # how the account is proved
     "account.erase": Rule(own=_ACCOUNTS, again=True),
     "account.approve": Rule(anything=_MODERATORS),
     "account.suspend": Rule(anything=_MODERATORS),
+    "account.sign_out": Rule(anything=_MODERATORS),
+    "account.set_email": Rule(anything=_ADMINISTRATORS),  # who has the mailbox can become the account
     "account.set_role": Rule(anything=_ADMINISTRATORS),
     "account.forget_second_factor": Rule(anything=_ADMINISTRATORS),
     "account.set_body": Rule(anything=_MODERATORS),

@@ -70,19 +70,20 @@ def is_set(session: Session) -> bool:
     return KEY in session.info
 
 
-def later(session: Session, account: Account, kind: str, path: str = "/", **details: str) -> bool:
+def later(session: Session, account: Account, kind: str, path: str = "/", *, to: str = "", **details: str) -> bool:
     """Mail ``account`` after the commit, in its language: ``mail.<kind>.subject`` and ``mail.<kind>.body``.
 
-    ``path`` becomes the ``{link}`` of the body. Whether there is a mail server to send it.
+    ``path`` becomes the ``{link}`` of the body, ``to`` is another address than that of the account. Whether there is a
+    mail server to send it.
     """
     post: Post | None = session.info.get(KEY)
-    if post is None or not account.email:
+    if post is None or not (to or account.email):
         return False
     lang: Lang = "en" if account.lang == "en" else "ja"
     link = post.public_url + ("" if lang == "ja" else f"/{lang}") + path
     message = EmailMessage()
     message["Subject"] = text(lang, f"mail.{kind}.subject", product=text(lang, "product.name"))
-    message["From"], message["To"] = post.sender, account.email
+    message["From"], message["To"] = post.sender, to or account.email
     message["Date"], message["Message-ID"] = formatdate(), make_msgid(domain=post.sender.partition("@")[2])
     message["Auto-Submitted"] = "auto-generated"
     body = text(lang, f"mail.{kind}.body", name=account.name, link=link, **details)

@@ -8,7 +8,7 @@ from data.community import accounts, hashes, policy
 from data.community.account_models import Account
 from data.community.actors import Actor
 from data.community.database import Database
-from data.community.errors import InvalidError, RefusalError
+from data.community.errors import InvalidError, ProveError, RefusalError
 
 
 @dataclass(frozen=True)
@@ -54,11 +54,11 @@ def of_account(database: Database, account_id: int, password: str, field: str = 
 def again(database: Database, actor: Actor, password: str) -> Actor:
     """The actor, who has proved to be it once more. Raises ``InvalidError``.
 
-    Accounts of an identity provider have no password and are asked for none.
+    Who signed in just now need not; accounts of an identity provider, which have no password, have to sign in anew.
     """
     policy.require(actor, "account.change", owner=actor.account_id)
-    with database.reading() as session:
-        has_password = bool(accounts.account_of(session, actor.account_id or 0).password)
-    if has_password:
+    if password:
         of_account(database, actor.account_id or 0, password)
+    elif not actor.proved:
+        raise ProveError
     return replace(actor, proved=True)

@@ -15,7 +15,7 @@ import pyotp
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
-from data.community import accounts, limits
+from data.community import accounts, limits, lockout, notifications, sign_ins
 from data.community.account_models import Account, OneTimeLink
 from data.community.actors import Actor
 from data.community.errors import InvalidError, RefusalError
@@ -25,8 +25,7 @@ from data.community.policy import require
 from data.community.sign_ins import digest
 from data.config import Settings
 
-TRIES = 5  # codes for one account in a quarter of an hour
-_WINDOW = 15 * 60
+_TRIES, _WINDOW = 10, 15 * 60  # of a browser that is signed in
 _CODES = 10
 _PURPOSE = "recovery"  # codes that work once, kept as one-time links are: by their SHA-256
 _NEVER = datetime(9999, 1, 1)
@@ -76,7 +75,7 @@ def key_of(settings: Settings) -> bytes:
 def count_change(session: Session, actor: Actor) -> None:
     """As ``count_try``, for passwords and codes that a signed-in browser tries."""
     require(actor, "account.change", owner=actor.account_id)
-    limits.count(session, f"factor:{actor.account_id}", 2 * TRIES, _WINDOW)
+    limits.count(session, f"factor:{actor.account_id}", _TRIES, _WINDOW)
 
 
 def begin(session: Session, actor: Actor, key: bytes) -> None:
@@ -89,7 +88,8 @@ def begin(session: Session, actor: Actor, key: bytes) -> None:
 
 
 def confirm(session: Session, actor: Actor, key: bytes, code: str) -> None:
-    """The first code turns it on. Raises ``InvalidError`` for a wrong one."""
+    """The first code turns it on, and signs all browsers out. Raises ``InvalidError`` for a wrong one."""
+    require(actor, "account.change", owner=actor.account_id)
     account = _own(session, actor)
     secret = _secret(account, key)
     if secret is None or is_on(account) or not _taken(account, secret, code):
@@ -99,12 +99,20 @@ def confirm(session: Session, actor: Actor, key: bytes, code: str) -> None:
         OneTimeLink(token_sha256=digest(each), account_id=account.id, purpose=_PURPOSE, expires_at=_NEVER)
         for each in _recovery_codes(key, secret)
     )
+    sign_ins.end_all(session, account.id)
+    notifications.warn(session, account, "own_second_factor_on")
 
 
-def switch_off(session: Session, actor: Actor) -> None:
-    """A password is enough again."""
+def switch_off(session: Session, actor: Actor, key: bytes, code: str) -> None:
+    """A password is enough again, says who has both; all browsers are signed out. Raises ``InvalidError``."""
     require(actor, "account.secure", owner=actor.account_id)
-    forget(session, _own(session, actor))
+    account = _own(session, actor)
+    if not is_on(account):
+        raise RefusalError("second_factor_off")
+    prove(session, account, key, code)
+    forget(session, account)
+    sign_ins.end_all(session, account.id)
+    notifications.warn(session, account, "own_second_factor_off")
 
 
 def forget(session: Session, account: Account) -> None:
@@ -114,18 +122,22 @@ def forget(session: Session, account: Account) -> None:
 
 
 def count_try(session: Session, account_id: int) -> None:
-    """Count a code that is tried, in a transaction of its own. Raises ``TooOftenError`` for one too many."""
-    limits.count(session, f"code:{account_id}", TRIES, _WINDOW)
+    """Count a code as wrong, in a transaction of its own, until one is right. Raises ``TooOftenError``.
+
+    Whoever types wrong codes knows the password: its owner is warned once they are many.
+    """
+    if lockout.begin_code(session, account_id):
+        notifications.warn(session, accounts.account_of(session, account_id), "wrong_codes")
 
 
 def prove(session: Session, account: Account, key: bytes, code: str) -> None:
     """Take a code of the device, or a recovery code, which is used up. Raises ``InvalidError`` for any other."""
     spent = delete(OneTimeLink).where(*_codes_of(account), OneTimeLink.token_sha256 == digest(code.strip().lower()))
-    if session.execute(spent.returning(OneTimeLink.account_id)).first() is not None:
-        return
-    secret = _secret(account, key)
-    if secret is None or not _taken(account, secret, code):
-        raise InvalidError({"code": ("wrong_code", {})})
+    if session.execute(spent.returning(OneTimeLink.account_id)).first() is None:
+        secret = _secret(account, key)
+        if secret is None or not _taken(account, secret, code):
+            raise InvalidError({"code": ("wrong_code", {})})
+    lockout.succeed_code(session, account.id)
 
 
 def _own(session: Session, actor: Actor) -> Account:

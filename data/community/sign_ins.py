@@ -1,25 +1,36 @@
-"""Browsers that are signed in. The cookie holds a random token, the database its SHA-256 only."""
+"""Browsers that are signed in. The cookie holds a random token, the database its SHA-256 only.
+
+A browser is signed out 12 hours after its last request (a working day with its breaks) and 14 days after it signed in,
+well within the 30 days of NIST SP 800-63B-4 (2.1.3, AAL1). Moderators and administrators, who can do harm to others,
+are signed out after an hour and after a day, as its AAL2 recommends (2.2.3). What asks without anybody at the keyboard,
+as an open thread does, is no request in this sense. An account may be signed in in any number of browsers: its owner
+sees them all and can sign each of them out. (ASVS 5.0, 7.1.1 and 7.1.2.)
+"""
 
 import hashlib
 import secrets
+from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, false, select
 from sqlalchemy.orm import Session
 
 from data.community.account_models import Account, SignIn
 from data.community.actors import ANONYMOUS, Actor
 from data.community.models import now
 
-LONGEST = timedelta(days=14)  # from signing in
-IDLE = timedelta(hours=12)  # without any request
+LONGEST, IDLE = timedelta(days=14), timedelta(hours=12)
+LONGEST_OF_STAFF, IDLE_OF_STAFF = timedelta(hours=24), timedelta(hours=1)
+PROVED_FOR = timedelta(minutes=10)
+STAFF = ("moderator", "administrator")
+_KEY = 16
 _TOUCH = timedelta(minutes=5)
 
 
-def begin(session: Session, account: Account) -> str:
-    """A new token for a browser that has proved to be ``account``."""
+def begin(session: Session, account: Account, device: str = "") -> str:
+    """A new token for a browser that has proved to be ``account``. ``device``: what it calls itself."""
     token = secrets.token_urlsafe(32)
-    session.add(SignIn(token_sha256=digest(token), account_id=account.id))
+    session.add(SignIn(token_sha256=digest(token), account_id=account.id, device=device))
     return token
 
 
@@ -32,9 +43,10 @@ def actor_of(session: Session, token: str) -> Actor:
         .join(Account, Account.id == SignIn.account_id)
         .where(SignIn.token_sha256 == digest(token))
     ).first()
-    if held is None or held.Account.state != "active" or _is_over(held.SignIn):
+    if held is None or held.Account.state != "active" or _is_over(held.SignIn, held.Account.role):
         return ANONYMOUS
-    return actor_for(held.Account)
+    proved = now() - held.SignIn.proved_at < PROVED_FOR
+    return replace(actor_for(held.Account), proved=proved, browser=key_of(held.SignIn))
 
 
 def actor_for(account: Account) -> Actor:
@@ -63,14 +75,29 @@ def touch(session: Session, token: str) -> None:
         held.seen_at = now()
 
 
+def live(session: Session, account: Account) -> list[SignIn]:
+    """The browsers in which an account is signed in, that of the latest request first."""
+    held = session.scalars(select(SignIn).where(SignIn.account_id == account.id).order_by(SignIn.seen_at.desc()))
+    return [each for each in held if not _is_over(each, account.role)]
+
+
 def end(session: Session, token: str) -> None:
     """Sign one browser out."""
     session.execute(delete(SignIn).where(SignIn.token_sha256 == digest(token)))
 
 
-def end_all(session: Session, account_id: int) -> None:
-    """Sign an account out everywhere."""
-    session.execute(delete(SignIn).where(SignIn.account_id == account_id))
+def end_all(session: Session, account_id: int, but: str = "") -> None:
+    """Sign an account out everywhere, ``but`` in the browser of a key."""
+    kept = SignIn.token_sha256.startswith(but, autoescape=True) if but else false()
+    session.execute(delete(SignIn).where(SignIn.account_id == account_id, ~kept))
+
+
+def end_one(session: Session, account_id: int, key: str) -> bool:
+    """Sign one browser of an account out, by its key; whether there was one."""
+    if len(key) != _KEY:
+        return False
+    mine = delete(SignIn).where(SignIn.account_id == account_id, SignIn.token_sha256.startswith(key, autoescape=True))
+    return session.execute(mine.returning(SignIn.account_id)).first() is not None
 
 
 def digest(token: str) -> str:
@@ -78,6 +105,12 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _is_over(held: SignIn) -> bool:
+def key_of(held: SignIn) -> str:
+    """By what the owner of an account names one of its browsers. Nobody gets a token out of it."""
+    return held.token_sha256[:_KEY]
+
+
+def _is_over(held: SignIn, role: str) -> bool:
     moment = now()
-    return moment - held.created_at > LONGEST or moment - held.seen_at > IDLE
+    longest, idle = (LONGEST_OF_STAFF, IDLE_OF_STAFF) if role in STAFF else (LONGEST, IDLE)
+    return moment - held.created_at > longest or moment - held.seen_at > idle

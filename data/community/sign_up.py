@@ -141,6 +141,10 @@ def _may_mail(session: Session, email: str) -> bool:
 
 def tell_moderators(session: Session, account: Account) -> None:
     """That an account waits for one of them."""
-    wanted = select(Account.id).where(Account.role.in_(("moderator", "administrator")), Account.state == "active")
-    moderators = session.scalars(wanted)
-    notifications.notify(session, moderators, "sign_up", f"/accounts/{account.id}", body=account.body_name)
+    notifications.notify(session, moderators(session), "sign_up", f"/accounts/{account.id}", body=account.body_name)
+
+
+def moderators(session: Session) -> list[int]:
+    """Who decides on accounts."""
+    wanted = select(Account.id).where(Account.role.in_(sign_ins.STAFF), Account.state == "active")
+    return list(session.scalars(wanted))

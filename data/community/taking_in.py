@@ -84,8 +84,9 @@ def mark(database: Database, taken: TakenIn, as_of: str) -> None:
             proposal.state, proposal.taken_in = "taken_in", as_of
             if proposal.account_id is not None:
                 path = f"/contributions/{number}"
-                told = {"title": proposal.title, "day": as_of}
-                notifications.notify(session, [proposal.account_id], "proposal_taken_in", path, **told)
+                notifications.notify(
+                    session, [proposal.account_id], "proposal_taken_in", path, title=proposal.title, day=as_of
+                )
 
 
 class _Taker:

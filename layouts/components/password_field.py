@@ -7,7 +7,12 @@ from dash import html
 from data.community.password_rules import SHORTEST
 from data.text import Lang, text
 from layouts.components.forms import labelled
-from layouts.plain import field_of
+from layouts.plain import Tag, field_of
+
+
+def username(email: str) -> Tag:
+    """Whose password it is, for password managers: a form with a password alone does not say."""
+    return Tag("input", {"type": "text", "value": email, "autocomplete": "username", "readonly": True, "hidden": True})
 
 
 def known_password(lang: Lang, label: str = "account.password", name: str = "password", **marks: Any) -> html.Div:

@@ -15,7 +15,7 @@ from layouts.components.facts import fact_list
 from layouts.components.forms import hidden, labelled, submit, write_form
 from layouts.components.plain_page import main_of, moment
 from layouts.pages.sign_up import body_fields
-from layouts.plain import area_of, choice_of
+from layouts.plain import area_of, choice_of, field_of
 from layouts.request import PageRequest, localised
 
 _REACH = ("reader", "member", "editor")
@@ -71,6 +71,12 @@ def _acts(request: PageRequest, account: Listed) -> list[Any]:
         found.append(_act(request, account, "role", fields=[choice], kind=""))
     if account.state == "active" and allowed(may, "account.reset_link"):
         found.append(_act(request, account, "link", kind=""))
+    if account.state == "active" and not himself and allowed(may, "account.set_email"):
+        new = field_of("email", "email", autocomplete="off", required=True, maxlength=254)
+        fields = [labelled(text(request.lang, "profile.email.new"), new)]
+        found.append(_act(request, account, "email", fields=fields, reason=True, kind=""))
+    if account.state == "active" and allowed(may, "account.sign_out"):
+        found.append(_act(request, account, "sign_out", kind=""))
     if allowed(may, "account.set_body"):
         fields = body_fields(
             request, account.body[0], body_name(request.snapshot, account.body, request.lang, account.body_name)

@@ -9,13 +9,15 @@ from data.community.body_names import body_name
 from data.community.community import Community
 from data.community.profile import Profile
 from data.text import LANGS, text
+from layouts.components.browsers import browsers_of
 from layouts.components.facts import fact_list
 from layouts.components.forms import labelled, submit, write_form
-from layouts.components.password_field import known_password, new_password
+from layouts.components.password_field import known_password, new_password, username
 from layouts.components.plain_page import main_of, moment
-from layouts.components.small_table import small_table
 from layouts.plain import Tag, choice_of, field_of
 from layouts.request import PageRequest, localised
+
+_DONE = ("password", "email")
 
 
 def load(community: Community, request: PageRequest) -> tuple[Profile, bool]:
@@ -28,11 +30,14 @@ def layout(request: PageRequest) -> html.Main:
     """A section each."""
     lang = request.lang
     mine, with_mail = request.loaded
+    done = request.asked.get("done", "")
     sections = [
+        html.P(text(lang, f"profile.done.{done}"), className="form-says", role="status") if done in _DONE else None,
         html.Section([_facts(request, mine), _settings(request, mine, with_mail=with_mail)]),
-        _section(request, "password", _password(request)) if mine.has_password else None,
+        _section(request, "password", _password(request, mine)) if mine.has_password else None,
         _section(request, "second_factor", [_link(request, "second_factor", "/account/second-factor")]),
-        _section(request, "browsers", _browsers(request, mine)),
+        _section(request, "email", _email(request, mine)) if with_mail else None,
+        _section(request, "browsers", browsers_of(mine, lang)),
         _section(request, "export", [_link(request, "export", "/account/export.json")]),
         _section(request, "erase", [_erase(request, mine)]),
     ]
@@ -79,9 +84,10 @@ def _settings(request: PageRequest, mine: Profile, *, with_mail: bool) -> html.F
     return write_form(lang, "profile", [each for each in fields if each is not None])
 
 
-def _password(request: PageRequest) -> list[Any]:
+def _password(request: PageRequest, mine: Profile) -> list[Any]:
     lang = request.lang
     fields = [
+        username(mine.account.email),
         known_password(lang, "profile.password.old", "old"),
         new_password(lang, "reset.password"),
         submit(text(lang, "profile.password"), kind="plain"),
@@ -89,15 +95,15 @@ def _password(request: PageRequest) -> list[Any]:
     return [write_form(lang, "password", fields)]
 
 
-def _browsers(request: PageRequest, mine: Profile) -> list[Any]:
+def _email(request: PageRequest, mine: Profile) -> list[Any]:
     lang = request.lang
-    headers = [text(lang, "profile.browsers.since"), text(lang, "profile.browsers.seen")]
-    rows = [[moment(each.since, lang), moment(each.seen, lang)] for each in mine.browsers]
-    leave = submit(text(lang, "profile.browsers.end"), kind="plain")
-    return [
-        small_table(text(lang, "profile.browsers"), headers, rows, numeric_from=len(headers)),
-        write_form(lang, "sign_out_everywhere", [leave]),
+    new = field_of("email", "email", autocomplete="email", required=True, maxlength=254)
+    fields = [
+        labelled(text(lang, "profile.email.new"), new),
+        *([known_password(lang, id_="email-password")] if mine.has_password else []),
+        submit(text(lang, "profile.email.send"), kind="plain"),
     ]
+    return [write_form(lang, "email", fields)]
 
 
 def _erase(request: PageRequest, mine: Profile) -> html.Details:

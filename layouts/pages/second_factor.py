@@ -12,7 +12,7 @@ from data.text import Lang, plural, text
 from layouts import ids
 from layouts.components.forms import labelled, submit, write_form
 from layouts.components.password_field import known_password
-from layouts.plain import field_of
+from layouts.plain import Tag, field_of
 from layouts.request import PageRequest
 
 
@@ -47,14 +47,21 @@ def _on(lang: Lang, standing: Standing) -> list[Any]:
     return [
         html.P(html.Strong(text(lang, "second_factor.is_on"))),
         html.P(plural(lang, "second_factor.left", standing.left, count=standing.left)),
-        _with_password(lang, "second_factor_off", text(lang, "second_factor.switch_off"), "danger"),
+        write_form(
+            lang,
+            "second_factor_off",
+            [
+                known_password(lang),
+                labelled(text(lang, "second_factor.code"), _code(), text(lang, "second_factor.code.hint")),
+                submit(text(lang, "second_factor.switch_off"), kind="danger"),
+            ],
+        ),
     ]
 
 
 def _waiting(lang: Lang, standing: Standing) -> list[Any]:
     """Three steps, all on one page: the device, the recovery codes, the first code."""
     picture = segno.make(standing.address, error="l").svg_data_uri(scale=4, border=4, light="#fff", dark="#000")
-    code = field_of("text", "code", autocomplete="one-time-code", inputmode="numeric", required=True, maxlength=10)
     return [
         html.H2(text(lang, "second_factor.step.device")),
         html.P(text(lang, "second_factor.device")),
@@ -68,7 +75,10 @@ def _waiting(lang: Lang, standing: Standing) -> list[Any]:
         write_form(
             lang,
             "second_factor_confirm",
-            [labelled(text(lang, "second_factor.code"), code), submit(text(lang, "second_factor.confirm"))],
+            [
+                labelled(text(lang, "second_factor.code"), _code(inputmode="numeric")),
+                submit(text(lang, "second_factor.confirm")),
+            ],
         ),
         html.Details(
             [
@@ -77,6 +87,12 @@ def _waiting(lang: Lang, standing: Standing) -> list[Any]:
             ]
         ),
     ]
+
+
+def _code(**marks: str) -> Tag:
+    return field_of(
+        "text", "code", autocomplete="one-time-code", required=True, maxlength=40, spellcheck="false", **marks
+    )
 
 
 def _with_password(lang: Lang, write: str, words: str, kind: str) -> html.Form:

@@ -20,6 +20,8 @@ PAGES = {
     "/confirm": EVERYBODY,
     "/account": SIGNED_IN,
     "/account/export.json": SIGNED_IN,
+    "/account/prove": SIGNED_IN,
+    "/account/email": EVERYBODY,
     "/notifications": SIGNED_IN,
     "/accounts": MODERATORS,
     "/accounts/{subject}": MODERATORS,
@@ -36,7 +38,10 @@ WRITES = {
     "account_link": ADMINISTRATORS,
     "profile": SIGNED_IN,
     "password": SIGNED_IN,
-    "sign_out_everywhere": SIGNED_IN,
+    "prove": SIGNED_IN,
+    "sign_out_others": SIGNED_IN,
+    "account_sign_out": MODERATORS,
+    "account_email": ADMINISTRATORS,
     "erase_account": SIGNED_IN,
     "read_notifications": SIGNED_IN,
 }
@@ -50,6 +55,7 @@ FIELDS = {
     "language": "en",
     "old": PASSWORD,
     "password": PASSWORD,
+    "email": "another@x.example",
 }
 
 

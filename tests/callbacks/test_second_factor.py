@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pyotp
 import pytest
 
-from data.community import second_factor
+from data.community import lockout
 from tests.callbacks.community import PASSWORD, Person, enrol
 
 EMAIL = "tanaka@city.example.lg.jp"
@@ -56,8 +56,8 @@ def test_codes_cannot_be_tried_without_end(enrolled):
     product, secret, _ = enrolled
     person = Person(product)
     person.does("sign_in", email=EMAIL, password=PASSWORD)
-    statuses = [person.does("sign_in_code", code="000000").status_code for _ in range(second_factor.TRIES + 1)]
-    assert statuses == [422] * second_factor.TRIES + [429]
+    statuses = [person.does("sign_in_code", code="000000").status_code for _ in range(lockout.FREE + 1)]
+    assert statuses == [422] * lockout.FREE + [429]
     assert person.does("sign_in_code", code=pyotp.TOTP(secret).at(_step() * 30)).status_code == 429
 
 

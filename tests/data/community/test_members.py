@@ -31,6 +31,8 @@ ACTS = {
     "set_role": lambda session, act: members.set_role(session, act, _another_role(session, act)),
     "set_body": lambda session, act: members.set_body(session, act, Body("prefecture", "29", "奈良県")),
     "reset_link": members.reset_link,
+    "sign_out": members.sign_out,
+    "set_email": lambda session, act: members.set_email(session, act, f"new-{act.account_id}@x.example"),
     "forget_second_factor": _lose_device,
 }
 
@@ -50,6 +52,8 @@ MAY = {
     "set_role": {"administrator": ROLES},
     "set_body": {"moderator": ("reader", "member", "editor"), "administrator": ROLES},
     "reset_link": {"administrator": ROLES},
+    "sign_out": {"moderator": ("reader", "member", "editor"), "administrator": ROLES},
+    "set_email": {"administrator": ROLES},
     "forget_second_factor": {"administrator": ROLES},
 }
 
@@ -153,7 +157,7 @@ def test_an_editor_has_a_prefecture(database, kind, code, taken):
 
 def test_every_action_on_accounts_is_tested_here_or_with_profiles():
     tested = {"account.approve", "account.suspend", "account.set_role", "account.set_body", "account.reset_link"}
-    tested |= {"account.forget_second_factor"}
+    tested |= {"account.forget_second_factor", "account.sign_out", "account.set_email"}
     own = {"account.view", "account.change", "account.secure", "account.export", "account.erase", "account.list"}
     assert {each for each in policy.POLICY if each.startswith("account.")} == tested | own
 

@@ -125,17 +125,19 @@ def test_a_sealed_secret_is_of_its_account_only(database, actor, clock):
             second_factor.prove(session, other, KEY, code_at(secret, 30))
 
 
-def test_it_goes_on_and_off_with_the_password_only(database, actor, clock):
+def test_it_goes_on_with_the_password_and_off_with_both(database, actor, clock):
     found = replace(actor, proved=False)
     with database.writing() as session, pytest.raises(ProveError):
         second_factor.begin(session, found, KEY)
-    turn_on(database, actor)
+    _, codes = turn_on(database, actor)
     with database.writing() as session, pytest.raises(RefusalError, match="second_factor_on"):
         second_factor.begin(session, actor, KEY)
     with database.writing() as session, pytest.raises(ProveError):
-        second_factor.switch_off(session, found)
+        second_factor.switch_off(session, found, KEY, codes[0])
+    with database.writing() as session, pytest.raises(InvalidError):
+        second_factor.switch_off(session, actor, KEY, "000000")
     with database.writing() as session:
-        second_factor.switch_off(session, actor)
+        second_factor.switch_off(session, actor, KEY, codes[0])
     with database.reading() as session:
         assert second_factor.standing(session, actor, KEY, "検証").state == "off"
         assert session.query(OneTimeLink).count() == 0
