@@ -59,8 +59,12 @@
 
     function clear(form) {
         for (const wrong of form.querySelectorAll("[aria-invalid]")) {
+            const hint = document.getElementById(wrong.id + "-hint");
             wrong.removeAttribute("aria-invalid");
             wrong.removeAttribute("aria-describedby");
+            if (hint) {
+                wrong.setAttribute("aria-describedby", hint.id);
+            }
         }
         form.querySelectorAll(".field-error").forEach((each) => each.remove());
         form.querySelectorAll("[data-says]").forEach((each) => each.remove());
@@ -81,7 +85,8 @@
             line.id = (input.id || name) + "-error";
             line.textContent = words;
             input.setAttribute("aria-invalid", "true");
-            input.setAttribute("aria-describedby", line.id);
+            const hint = document.getElementById(input.id + "-hint");
+            input.setAttribute("aria-describedby", hint ? `${line.id} ${hint.id}` : line.id);
             const shut = input.closest("details:not([open])");
             if (shut) {
                 shut.open = true;

@@ -43,6 +43,11 @@ def register(server: Flask, community: Community) -> None:
         body = import_columns.mapping_file(community, actor(community), token)
         return _file(body.encode(), "application/toml", "mapping.toml")
 
+    def change_password() -> Response:
+        """Where password managers look for the place to change a password."""
+        return redirect("/account")  # type: ignore[return-value]  # Werkzeug's, which Flask takes
+
+    server.add_url_rule("/.well-known/change-password", "change_password", change_password)
     for path, answer in ((OWN_DATA, own), (AUDIT, log), (MAPPING, mapping)):
         for lang in ("ja", "en"):
             server.add_url_rule(localised(path, lang), f"{answer.__name__}_{lang}", _guarded(answer))

@@ -212,6 +212,12 @@ def simulate_field(name: str) -> str:
     return f"simulate-{name}"
 
 
+# Forms of plain pages
+def hint(field: str) -> str:
+    """What is said of a field beside its label."""
+    return f"{field}-hint"
+
+
 # Pages of accounts
 ACCOUNT_MENU = "account-menu"
 

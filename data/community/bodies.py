@@ -14,6 +14,7 @@ from data.text import LANGS, Lang
 
 LONGEST_NAME = 200
 _SHOWN = 5
+_WARD = "区"  # terms: how the names of wards end
 
 
 @dataclass(frozen=True)
@@ -63,15 +64,38 @@ def suggestions(snapshot: Snapshot, lang: Lang) -> dict[BodyKind, tuple[str, ...
 def municipality_of(snapshot: Snapshot, typed: str, lang: Lang = "ja") -> str:
     """The code of the municipality that was meant by code or name. Raises ``InvalidError`` for ``body``."""
     code = _known(snapshot, "municipality").get(fold(typed))
-    if code:
-        return code
-    found, count = found_by_name(snapshot, typed, _SHOWN)
+    found, count = ((code,), 1) if code else found_by_name(snapshot, typed, _SHOWN)
     if count == 1:
+        _ask_for_whole_name(snapshot, found[0], typed, lang)
         return found[0]
     if not found:
+        _name_city_of_ward(snapshot, typed, lang)
         raise InvalidError({"body": ("body_unknown", {})})
     shown = " / ".join(municipality_in_full(snapshot, each, lang) for each in found)
     raise InvalidError({"body": ("body_several", {"names": shown, "count": str(count)})})
+
+
+def _ask_for_whole_name(snapshot: Snapshot, code: str, typed: str, lang: Lang) -> None:
+    """Raises ``InvalidError`` for the bare name of a special ward: wards of designated cities have the same names."""
+    if code not in _of_kind(snapshot, "special_ward") or fold(typed) == fold(code):
+        return
+    if not any(fold(names(snapshot, "prefecture", each)[code[:2]]) in fold(typed) for each in LANGS):
+        raise InvalidError({"body": ("body_ward", {"name": municipality_in_full(snapshot, code, lang)})})
+
+
+def _name_city_of_ward(snapshot: Snapshot, typed: str, lang: Lang) -> None:
+    """Raises ``InvalidError`` for a ward of a designated city, which is no body of its own."""
+    for code in _of_kind(snapshot, "designated_city"):
+        city = municipality_names(snapshot, "ja")[code]
+        if typed.endswith(_WARD) and city in typed:
+            details = {"name": municipality_in_full(snapshot, code, lang)}
+            raise InvalidError({"body": ("body_ward_of_city", details)})
+
+
+@lru_cache(maxsize=8)
+def _of_kind(snapshot: Snapshot, kind: str) -> frozenset[str]:
+    rows = snapshot.reference.municipalities
+    return frozenset(rows.loc[rows["kind"] == kind, "municipality_code"].astype(str))
 
 
 @lru_cache(maxsize=8)

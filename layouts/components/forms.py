@@ -1,11 +1,13 @@
 """Forms that write (``assets/forms.js`` sends them, ``callbacks/writing.py`` answers)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dash import html
 
 from data.text import Lang, text
+from layouts import ids
 from layouts.plain import Tag
 from layouts.request import localised
 
@@ -27,12 +29,14 @@ def hidden(**values: str | int) -> list[Tag]:
     return [Tag("input", {"type": "hidden", "name": name, "value": str(value)}) for name, value in values.items()]
 
 
-def labelled(label: str, field: Tag, hint: str = "") -> html.Div:
-    """A field under its label, with a hint between them where there is one."""
-    lines: list[Any] = [html.Label(label, htmlFor=field.attributes["id"])]
+def labelled(label: str, field: Tag, hint: str = "", *beneath: Any) -> html.Div:
+    """A field under its label, with a hint between them where there is one, which is read out with the field."""
+    place = field.attributes["id"]
+    lines: list[Any] = [html.Label(label, htmlFor=place)]
     if hint:
-        lines.append(html.P(hint, className="field-hint"))
-    return html.Div([*lines, field], className="form-field")
+        lines.append(html.P(hint, id=ids.hint(place), className="field-hint"))
+        field = replace(field, attributes={**field.attributes, "aria-describedby": ids.hint(place)})
+    return html.Div([*lines, field, *beneath], className="form-field")
 
 
 def submit(

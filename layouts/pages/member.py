@@ -104,7 +104,8 @@ def _act(
     written = area_of(
         "reason", rows=2, required=True, maxlength=500, data_draft=f"{act}-{account.id}", id_=f"reason-{act}"
     )
-    asked = [labelled(text(lang, "decision.reason"), written, text(lang, "member.reason.hint"))] if reason else []
+    kept = text(lang, "member.reason.kept" if act == "email" else "member.reason.hint")
+    asked = [labelled(text(lang, "decision.reason"), written, kept)] if reason else []
     form = write_form(
         lang,
         f"account_{act}",

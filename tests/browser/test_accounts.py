@@ -1,15 +1,28 @@
 """Accounts in the browser: asking for one, being let in, the menu by keyboard, and nothing that axe finds."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import select
 
 from data.community import accounts, hashes, notifications, sign_ins
+from data.community.account_models import SignIn
 from data.community.accounts import NewAccount
 from data.community.database import Database
 
 PASSWORD = "correct horse battery"
 PAGES = ("/sign-in", "/sign-up", "/sign-up?sent=1", "/forgot", "/reset", "/confirm", "/confirm?done=1")
-OWN_PAGES = ("/account", "/notifications", "/accounts", "/audit")
+OWN_PAGES = (
+    "/account",
+    "/account/prove",
+    "/account/email?token=x",
+    "/account/second-factor",
+    "/notifications",
+    "/accounts",
+    "/audit",
+)
 
 
 @pytest.fixture
@@ -88,7 +101,7 @@ def test_from_asking_to_being_let_in(page, member, signed_in, watch):
     page.get_by_label("団体の名前").fill("府中市")
     page.get_by_label("氏名").fill("検証 申請者")
     page.get_by_label("メールアドレス").fill("asks@x.example")
-    page.get_by_label("パスワード").fill(PASSWORD)
+    page.get_by_label("パスワード", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="申請する").click()
     wrong = page.locator(".field-error")
     expect(wrong).to_contain_text("府中市(東京都) / 府中市(広島県)")
@@ -103,10 +116,52 @@ def test_from_asking_to_being_let_in(page, member, signed_in, watch):
     expect(moderator.get_by_role("heading", level=1)).to_have_text("会員の管理")
     page.goto("/sign-in?next=/account")
     page.get_by_label("メールアドレス").fill("asks@x.example")
-    page.get_by_label("パスワード").fill(PASSWORD)
+    page.get_by_label("パスワード", exact=True).fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("自分のアカウント")
     expect(page.get_by_text("府中市(広島県)")).to_be_visible()
+
+
+def test_a_password_is_looked_at_and_what_is_wrong_is_read_out_with_its_hint(page, watch):
+    watch.expect("422")
+    page.goto("/sign-up")
+    for label, words in (
+        ("団体の名前", "天理市(奈良県)"),
+        ("氏名", "検証 花子"),
+        ("メールアドレス", "hanako@x.example"),
+    ):
+        page.get_by_label(label).fill(words)
+    password = page.get_by_label("パスワード", exact=True)
+    password.fill("hanako@x.example")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(password).to_have_attribute("type", "text")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(password).to_be_focused()
+    expect(password).to_have_attribute("type", "password")
+    expect(password).to_have_accessible_description(re.compile("推測されやすい.*15文字以上"))
+    password.fill("odawara no kamaboko wa umai")
+    password.press("Enter")
+    expect(page.get_by_text("管理する人が承認すると")).to_be_visible()
+
+
+def test_another_browser_is_signed_out_by_keyboard_once_the_password_was_typed_again(member, signed_in, database):
+    number = member("member")
+    page, other = signed_in(number), signed_in(number, 390)
+    with database.writing() as session:
+        for held in session.scalars(select(SignIn)):
+            held.proved_at -= timedelta(hours=1)
+    page.goto("/en/account")
+    page.get_by_role("button", name="Sign out in all other browsers").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Confirm that it is you")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your account")
+    page.get_by_role("button", name="Sign out in all other browsers").press("Enter")
+    expect(page.get_by_role("button", name="Sign out in all other browsers")).to_have_count(0)
+    other.goto("/account")
+    expect(other.get_by_role("heading", level=1)).to_have_text("サインイン")
 
 
 def test_the_kind_of_body_says_what_is_suggested(page):

@@ -123,6 +123,14 @@ def test_another_address_by_both_mailboxes(product_of):
     assert person.does("sign_in", email="new@x.example", password=PASSWORD).status_code == 200
 
 
+def test_password_managers_find_where_passwords_are_changed(person):
+    assert person.sees("/.well-known/change-password").headers["Location"] == "/account"
+    page = person.sees("/account").text
+    assert f'value="{EMAIL}" autocomplete="username"' in page
+    assert page.count('autocomplete="new-password"') == 1
+    assert 'maxlength="128"' not in page
+
+
 def test_without_mail_the_form_for_another_address_is_not_offered(person):
     assert "form-email" not in person.sees("/account").text
     assert person.does("email", email="new@x.example", password=PASSWORD).json["rule"] == "no_mail"

@@ -24,6 +24,11 @@ def snapshot(settings):
         ("municipality", "Tenri-shi (Nara)", "29204", "奈良県天理市"),
         ("municipality", "29204", "29204", "奈良県天理市"),
         ("municipality", "津市", "24201", "三重県津市"),
+        ("municipality", "東京都港区", "13103", "東京都港区"),
+        ("municipality", "港区(東京都)", "13103", "東京都港区"),
+        ("municipality", "Minato-ku (Tokyo)", "13103", "東京都港区"),
+        ("municipality", "13103", "13103", "東京都港区"),
+        ("municipality", "大阪市", "27100", "大阪府大阪市"),
         ("prefecture", "奈良県", "29", "奈良県"),
         ("prefecture", "nara", "29", "奈良県"),
         ("prefecture", "29", "29", "奈良県"),
@@ -56,6 +61,22 @@ def test_what_is_no_body(snapshot, kind, typed, field, rule):
     with pytest.raises(InvalidError) as refused:
         body_of(snapshot, kind, typed)
     assert refused.value.fields[field][0] == rule
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule", "name"),
+    [
+        ("港区", "body_ward", "港区(東京都)"),
+        ("みなとく", "body_ward", "港区(東京都)"),
+        ("大阪市港区", "body_ward_of_city", "大阪市(大阪府)"),
+        ("名古屋市中区", "body_ward_of_city", "名古屋市(愛知県)"),
+        ("神奈川県横浜市西区", "body_ward_of_city", "横浜市(神奈川県)"),
+    ],
+)
+def test_a_ward_is_named_with_what_it_may_be_of(snapshot, typed, rule, name):
+    with pytest.raises(InvalidError) as refused:
+        body_of(snapshot, "municipality", typed)
+    assert refused.value.fields["body"] == (rule, {"name": name})
 
 
 def test_bodies_of_one_name_are_named_with_their_prefectures(snapshot):
