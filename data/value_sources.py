@@ -12,6 +12,7 @@ from data.schema import Table
 from data.text import text
 
 _LINE = "value_source.line"
+LINE_BEGINS = text("ja", _LINE, fields="\n", source="").partition("\n")[0]  # of a line that names a source
 
 
 def cited(table: Table, note: str) -> dict[str, str]:
@@ -39,16 +40,11 @@ def with_sources(table: Table, note: str, sources: Mapping[str, str]) -> str:
 
 def is_citing(note: str) -> bool:
     """Whether a note names sources of single values."""
-    return _beginning() in note and any(_pattern().fullmatch(line) for line in note.splitlines())
+    return LINE_BEGINS in note and any(_pattern().fullmatch(line) for line in note.splitlines())
 
 
 def _between() -> str:
     return text("ja", "list.between")
-
-
-@cache
-def _beginning() -> str:
-    return text("ja", _LINE, fields="\n", source="").partition("\n")[0]
 
 
 @cache

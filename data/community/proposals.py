@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data.community import limits, policy
+from data.community import limits, notifications, policy
+from data.community.account_models import Account
 from data.community.actors import Actor
 from data.community.errors import InvalidError, RefusalError, UnknownError
 from data.community.fact_rows import (
@@ -100,7 +101,21 @@ def propose(session: Session, actor: Actor, snapshot: Snapshot, told: Told) -> i
     )
     session.add(proposal)
     session.flush()
+    _tell(session, actor, proposal)
     return proposal.id
+
+
+def _tell(session: Session, actor: Actor, proposal: Proposal) -> None:
+    """The editors of the prefecture that it waits for them; where there are none, the administrators."""
+    active = select(Account.id).where(Account.state == "active", Account.id != actor.account_id)
+    editors = active.where(
+        Account.role == "editor",
+        Account.body_kind.in_(("municipality", "prefecture")),
+        Account.body_code.startswith(proposal.prefecture, autoescape=True),
+    )
+    found = list(session.scalars(editors)) if proposal.prefecture else []
+    told = found or list(session.scalars(active.where(Account.role == "administrator")))
+    notifications.notify(session, told, "proposal_waits", f"/contributions/{proposal.id}", title=proposal.title)
 
 
 def _drafted(snapshot: Snapshot, told: Told) -> _Draft:

@@ -16,22 +16,27 @@ from layouts.request import PageRequest
 _TITLE = 300
 
 
-def source_fields(columns: Sequence[Column], request: PageRequest, *, several: bool) -> list[Any]:
-    """On what it rests, nothing is taken without a source; ``several``: single values may rest on others."""
+def source_fields(columns: Sequence[Column], request: PageRequest, draft: str, *, several: bool) -> list[Any]:
+    """On what it rests, nothing is taken without a source; ``several``: single values may rest on others.
+
+    ``draft``: the name under which what is typed is kept.
+    """
     lang = request.lang
-    note = area_of("note", rows=4, required=True, maxlength=LONGEST_NOTE, data_draft="proposal-note")
+    note = area_of("note", rows=4, required=True, maxlength=LONGEST_NOTE, data_draft=f"{draft}.note")
     others = [_other(mark, number, columns, request) for number, mark in enumerate(MARKS[1:], start=2)]
     return [
-        html.Div(_source("", request, required=True)),
+        html.Div(_source("", request, f"{draft}.source")),
         *(others if several else []),
         labelled(text(lang, "contribute.note"), note, text(lang, "contribute.note.hint")),
     ]
 
 
-def _source(mark: str, request: PageRequest, *, required: bool = False) -> list[html.Div]:
+def _source(mark: str, request: PageRequest, draft: str = "") -> list[html.Div]:
     lang = request.lang
-    url = field_of("url", f"source_url{mark}", required=required, maxlength=LONGEST_NOTE, autocomplete="off")
-    title = field_of("text", f"source_title{mark}", maxlength=_TITLE, autocomplete="off")
+    kept = [{"data_draft": f"{draft}.{part}"} if draft else {} for part in ("url", "title")]
+    marks: dict[str, Any] = {"required": bool(draft), "maxlength": LONGEST_NOTE, "autocomplete": "off", **kept[0]}
+    url = field_of("url", f"source_url{mark}", **marks)
+    title = field_of("text", f"source_title{mark}", maxlength=_TITLE, autocomplete="off", **kept[1])
     return [
         labelled(text(lang, "contribute.source_url"), url, text(lang, "contribute.source_url.hint")),
         labelled(text(lang, "form.optional", name=text(lang, "contribute.source_title")), title),

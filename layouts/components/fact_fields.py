@@ -1,5 +1,6 @@
 """Fields of forms for columns of the contracts: a choice where there is a short list, else what fits the kind."""
 
+from dataclasses import replace
 from typing import Any
 
 from dash import html
@@ -22,15 +23,16 @@ _MOST_OPTIONS = 500
 _MUNICIPALITIES = "municipalities"
 
 
-def fact_field(column: Column, value: str, request: PageRequest, name: str = "") -> html.Div:
-    """The field of a column under its title, holding ``value``; ``name`` where it is sent under another."""
+def fact_field(column: Column, value: str, request: PageRequest, draft: str = "") -> html.Div:
+    """The field of a column under its title, holding ``value``; ``draft``: under which name what is typed is kept."""
     lang = request.lang
     title = name_of(column, lang)
     needed = column.required and not column.names
     label = title if needed else text(lang, "form.optional", name=title)
-    return labelled(
-        label, fact_input(column, value, request, name or column.name, needed=needed), _hint(column, request)
-    )
+    field = fact_input(column, value, request, column.name, needed=needed)
+    if draft:
+        field = replace(field, attributes={**field.attributes, "data-draft": f"{draft}.{column.name}"})
+    return labelled(label, field, _hint(column, request))
 
 
 def fact_input(column: Column, value: str, request: PageRequest, name: str, *, needed: bool) -> Tag:

@@ -129,7 +129,8 @@ def _form(form: Form, request: PageRequest) -> list[Any]:
     shown = columns(table, new=new)
     told = [parent(table)] if new and is_part(table) and form.cells[parent(table).name] else []
     asked = () if form.action == "remove" else tuple(each for each in shown if each not in told)
-    fields = [fact_field(each, form.cells.get(each.name, ""), request) for each in asked]
+    draft = f"{table.name}:{form.row_id or form.cells.get(table.key[0], '')}"
+    fields = [fact_field(each, form.cells.get(each.name, ""), request, draft if new else "") for each in asked]
     cells = {each.name: form.cells[each.name] for each in told}
     title = f"contribute.new.{table.name}" if new else f"contribute.{form.action}.title"
     several = may_cite_more(table) and form.action != "remove"
@@ -146,7 +147,7 @@ def _form(form: Form, request: PageRequest) -> list[Any]:
                 *([html.Div(fields, className="fields-grid")] if fields else []),
                 *suggested(asked, request),
                 html.H2(text(lang, "contribute.why")),
-                *source_fields(asked, request, several=several),
+                *source_fields(asked, request, draft, several=several),
                 submit(text(lang, "contribute.send")),
             ],
             className="write-form form-wide",

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from data.community import accounts, sign_ins
 from data.community.account_models import Account
 from data.community.database import Database
+from tests.data.importing import strange
 
 NUMBERS = itertools.count()
 PROJECT = "13-001"
@@ -105,6 +106,9 @@ def test_my_municipality_takes_part(person, settled, axe):
     expect(form.locator("#field-municipality_code")).to_have_value("千代田区(東京都)")
     form.locator("#field-source_url").fill("https://www.city.example.lg.jp/giji/1")
     form.locator("#field-note").fill("2ページ")
+    officer.reload()
+    expect(form.locator("#field-note")).to_have_value("2ページ")
+    expect(form.locator("#field-source_url")).to_have_value("https://www.city.example.lg.jp/giji/1")
     form.get_by_role("button", name="提案を送る").click()
     expect(officer.get_by_test_id("proposal")).to_contain_text("確認を待っています")
     editor.goto(officer.evaluate("location.pathname"))
@@ -161,6 +165,43 @@ def test_a_document_from_the_form_to_the_list(person, axe):
     expect(moderator.get_by_test_id("waiting-documents")).not_to_contain_text("検証用の手引き")
     member.reload()
     expect(member.get_by_test_id("contributions")).to_contain_text("公開済み")
+
+
+def test_what_the_columns_are_is_said_on_the_page(person, watch, axe):
+    """By keyboard: a list whose headings nobody knows, from the refusal to the question whether to publish."""
+    watch.expect("422")
+    page = person("administrator", 390)
+    page.goto("/import")
+    form = page.get_by_test_id("form-check_import")
+    file = {"name": "一覧.csv", "mimeType": "text/csv", "buffer": strange.content()}
+    form.locator("#field-file").set_input_files(file)
+    form.locator("#field-as_of").fill("令和12年2月1日")
+    form.get_by_role("button", name="点検する").click()
+    columns = page.get_by_test_id("import-columns")
+    expect(columns).to_be_visible(timeout=60_000)
+    assert fits(page, axe) == []
+    again = page.get_by_role("button", name="もう一度点検する")
+    again.press("Enter")
+    expect(page.locator("#column-0")).to_be_focused()
+    expect(page.locator("#column-0-error")).to_contain_text("題名")
+    for number, target in enumerate(strange.TARGETS):
+        page.locator(f"#column-{number}").select_option(target)
+    expect(page.locator("#unit-3")).to_be_hidden()
+    page.locator("#unit-4").select_option("1000")
+    again.press("Enter")
+    word = page.get_by_label("状態の「動いている」")
+    expect(word).to_be_visible(timeout=60_000)
+    assert fits(page, axe) == []
+    for each, code in strange.NOW.items():
+        page.get_by_label(f"状態の「{each}」").select_option(code)
+    page.get_by_label("参加団体の「まぼろし町」").fill("蕨市")
+    again.press("Enter")
+    expect(page.get_by_test_id("form-confirm_import")).to_be_visible(timeout=60_000)
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="対応をファイル").click()
+    assert saved.value.suggested_filename == "mapping.toml"
+    page.get_by_role("button", name="この取込みを消す").click()
+    expect(page.get_by_test_id("importing")).to_be_visible()
 
 
 def test_an_import_is_followed_to_its_report(person, axe):

@@ -11,8 +11,10 @@ from data.exporting.json_file import json_bytes
 from data.quality import RULES, judged
 from data.quality.verdicts import Rule
 from data.queries import completeness, freshness, sources
+from data.schema import contract
 from data.snapshots import SnapshotStore
 from data.text import LANGS, has_text
+from data.value_sources import with_sources
 
 BY_NAME = {rule.name: rule for rule in RULES}
 
@@ -116,6 +118,17 @@ def test_every_row_rests_on_a_source_once(snapshot):
             name: row[name] for name in sources.RESTING if row[name]
         }
     assert not sources.has_source(snapshot, "S9999")
+
+
+def test_a_source_of_a_single_value_carries_its_row_as_well(snapshot):
+    projects = snapshot.projects.copy()
+    own, other = projects.at[0, "source_id"], snapshot.sources["source_id"].iloc[-1]
+    note = with_sources(contract("projects"), "備考", {"go_live": other, "status": own})
+    projects["note_ja"] = projects["note_ja"].astype("str").where(projects.index > 0, note)
+    newer = dataclasses.replace(snapshot, digest="cited", tables={**snapshot.tables, "projects": projects})
+    before, after = (sources.with_rows(each).set_index("source_id")["projects"] for each in (snapshot, newer))
+    assert (after - before)[lambda each: each != 0].to_dict() == {other: 1}
+    assert projects.at[0, "project_id"] in set(sources.rows_on(newer, other)["projects"]["project_id"])
 
 
 def test_completeness_counts_what_is_stated(snapshot):

@@ -248,3 +248,19 @@ def test_likeness_of_titles():
     assert likeness("統合型校務支援システム共同調達", "統合型校務支援システムの共同調達事業") > 0.72
     assert likeness("電子申請システム", "消防指令センター") == 0
     assert likeness("", "x") == 0
+
+
+def test_who_decides_is_told(community, account):
+    """The editors of the prefecture; the administrators where there are none, or it belongs to no prefecture."""
+    administrator, member = account("administrator"), account()
+    first = propose(community, member, title_ja="一つ目")
+    editor = account("editor", body_code="13101", body_kind="municipality")
+    account("editor", body_code="27")
+    account("editor", body_kind="vendor", body_code="13")
+    second = propose(community, member, title_ja="二つ目")
+    third = propose(community, member, "documents", "D0001", title_ja="三つ目")
+    assert told(community) == [
+        ("proposal_waits", administrator.account_id, f"/contributions/{first}"),
+        ("proposal_waits", editor.account_id, f"/contributions/{second}"),
+        ("proposal_waits", administrator.account_id, f"/contributions/{third}"),
+    ]

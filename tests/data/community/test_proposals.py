@@ -39,7 +39,10 @@ def test_a_correction_shows_old_and_new_with_its_source(community, account):
     assert not one(community, member, number).may_decide
     decide(community, editor, number)
     assert one(community, member, number).state == "accepted"
-    assert told(community) == [("proposal_accepted", member.account_id, f"/contributions/{number}")]
+    assert told(community) == [
+        ("proposal_waits", editor.account_id, f"/contributions/{number}"),
+        ("proposal_accepted", member.account_id, f"/contributions/{number}"),
+    ]
     with community.database.reading() as session:
         (entry,) = session.scalars(select(AuditEntry))
         assert (entry.action, entry.subject) == ("proposal.accepted", f"proposal:{number}")
