@@ -4,7 +4,7 @@ from callbacks import steps
 from callbacks.acting import browser, token, where
 from callbacks.clients import client
 from callbacks.leading import path_of_ours
-from callbacks.writing import Done, Sent, Write
+from callbacks.writing import FACTOR_PATH, Done, Sent, Write
 from data.community import hashes, lockout, passwords, proofs, second_factor, sign_ins
 from data.community.community import Community
 from data.community.entering import enter
@@ -26,10 +26,11 @@ def _sign_in(community: Community, sent: Sent) -> Done:
         account.password = renewed
         lockout.succeed(session, attempt)
         entered = None if second_factor.is_on(account) else enter(session, account, here)
+        lacks = sign_ins.lacks_factor(session, account)
     if entered is None:
         steps.remember(proof.account_id, path, renewed)
         return Done(go="/sign-in/code")
-    return Done(go=path, entered=entered)
+    return Done(go=FACTOR_PATH if lacks else path, entered=entered)
 
 
 def _proved(community: Community, attempt: Attempt, password: str) -> Proof:

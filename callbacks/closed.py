@@ -10,6 +10,7 @@ from flask import Flask, Response, abort, redirect, request
 from callbacks.acting import actor
 from callbacks.plain_pages import SIGN_IN_PATH
 from callbacks.refusals import WRITES_AT
+from callbacks.writing import FACTOR_PATH
 from data.api.endpoints import ROOT
 from data.community.community import Community
 from layouts.page_registry import language_of
@@ -18,6 +19,7 @@ from layouts.request import localised
 OPEN = frozenset({SIGN_IN_PATH, "/sign-up", "/confirm", "/forgot", "/reset", "/healthz", "/favicon.ico"})
 # Writes ask for what they need themselves, each in its service.
 OPEN_BELOW = (f"{SIGN_IN_PATH}/", WRITES_AT, "/assets/", "/vendor/", "/shapes/", "/_dash-component-suites/")
+OF_ACCOUNT = "/account"  # what somebody needs who is to turn the second factor on first
 OURSELVES = "product.ourselves"  # no header of a request becomes a key of this form
 
 
@@ -29,8 +31,11 @@ def register(server: Flask, community: Community) -> None:
         lang, path = language_of(request.path)
         if path in OPEN or path.startswith(OPEN_BELOW) or OURSELVES in request.environ:
             return None
-        if actor(community).signed_in:
+        asks = actor(community)
+        if asks.signed_in and (not asks.lacks_factor or path.startswith(OF_ACCOUNT)):
             return None
+        if asks.signed_in and request.method == "GET" and "text/html" in request.headers.get("Accept", ""):
+            return redirect(localised(FACTOR_PATH, lang))  # type: ignore[return-value]  # Werkzeug's, which Flask takes
         is_api = request.path == ROOT or request.path.startswith(f"{ROOT}/")
         if is_api or request.method not in ("GET", "HEAD") or "text/html" not in request.headers.get("Accept", ""):
             abort(401)

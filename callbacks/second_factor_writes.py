@@ -2,14 +2,12 @@
 
 from callbacks import steps
 from callbacks.acting import where
-from callbacks.writing import Done, Sent, Write
+from callbacks.writing import FACTOR_PATH, Done, Sent, Write
 from data.community import accounts, proofs, second_factor, sign_ins
 from data.community.actors import Actor
 from data.community.community import Community
 from data.community.entering import enter
 from data.community.errors import RefusalError
-
-PAGE = "/account/second-factor"
 
 
 def _prove(community: Community, sent: Sent) -> Done:
@@ -35,7 +33,7 @@ def _begin(community: Community, sent: Sent) -> Done:
     actor = _proved(community, sent)
     with community.database.writing() as session:
         second_factor.begin(session, actor, second_factor.key_of(community.settings))
-    return Done(go=PAGE)
+    return Done(go=FACTOR_PATH)
 
 
 def _confirm(community: Community, sent: Sent) -> Done:
@@ -44,7 +42,7 @@ def _confirm(community: Community, sent: Sent) -> Done:
     with community.database.writing() as session:
         second_factor.confirm(session, sent.actor, key, sent.fields.get("code", ""))
         entered = enter(session, accounts.account_of(session, sent.actor.account_id or 0), here)
-    return Done(go=PAGE, entered=entered)
+    return Done(go=FACTOR_PATH, entered=entered)
 
 
 def _switch_off(community: Community, sent: Sent) -> Done:
@@ -53,7 +51,7 @@ def _switch_off(community: Community, sent: Sent) -> Done:
     with community.database.writing() as session:
         second_factor.switch_off(session, actor, key, sent.fields.get("code", ""))
         entered = enter(session, accounts.account_of(session, actor.account_id or 0), here)
-    return Done(go=PAGE, entered=entered)
+    return Done(go=FACTOR_PATH, entered=entered)
 
 
 def _proved(community: Community, sent: Sent) -> Actor:

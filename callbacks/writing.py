@@ -19,7 +19,7 @@ from callbacks.write_limits import BY_ITSELF, Brake
 from data.community.actors import Actor
 from data.community.community import Community
 from data.community.entering import Entered
-from data.community.errors import InvalidError, ProveError, RefusalError, TooOftenError
+from data.community.errors import FactorError, InvalidError, ProveError, RefusalError, TooOftenError
 from data.community.trouble import refusal_of
 from data.community.words import storable
 from data.text import Lang, text
@@ -28,7 +28,7 @@ from layouts.request import localised
 
 HEADER = "X-Form"
 _AS_TYPED = ("password", "old")  # passwords are hashed, never kept
-PROVE_PATH = "/account/prove"
+PROVE_PATH, FACTOR_PATH = "/account/prove", "/account/second-factor"
 _LOG = logging.getLogger("writes")
 
 
@@ -143,7 +143,7 @@ def _refused(refusal: RefusalError, lang: Lang) -> Response:
     response = jsonify(
         error=text(lang, f"write.{refusal.rule}", **refusal.details),
         rule=refusal.rule,
-        go=_prove_at(lang) if isinstance(refusal, ProveError) else None,
+        go=_leads_to(refusal, lang),
         fields={name: _sentence(lang, rule, details) for name, (rule, details) in fields.items()},
     )
     response.status_code = refusal.status
@@ -152,8 +152,12 @@ def _refused(refusal: RefusalError, lang: Lang) -> Response:
     return response
 
 
-def _prove_at(lang: Lang) -> str:
-    """Where to prove once more who one is, and then back to the page that sent the form."""
+def _leads_to(refusal: RefusalError, lang: Lang) -> str | None:
+    """Where to turn the second factor on, or to prove once more who one is, and back to the page that sent the form."""
+    if isinstance(refusal, FactorError):
+        return localised(FACTOR_PATH, lang)
+    if not isinstance(refusal, ProveError):
+        return None
     _, back = language_of(urlsplit(request.referrer or "").path or "/")
     return localised(f"{PROVE_PATH}?next={quote(back, safe='')}", lang)
 

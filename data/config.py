@@ -31,6 +31,7 @@ class Settings:
     public_url: str = ""
     auto_approve_domains: tuple[str, ...] = ()
     reading: str = "open"
+    second_factor: str = "free"
     secret_key: str = field(default="", repr=False)
     log_format: str = "text"
     oidc_issuer: str = ""
@@ -82,6 +83,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         public_url=_public_url(environ.get("PUBLIC_URL", "")),
         auto_approve_domains=_domains(environ.get("AUTO_APPROVE_DOMAINS", "")),
         reading=_reading(environ.get("READING") or fallback.reading),
+        second_factor=_second_factor(environ.get("SECOND_FACTOR") or fallback.second_factor),
         secret_key=_secret_key(environ.get("SECRET_KEY", "")),
         oidc_issuer=_oidc_issuer(environ),
         oidc_client_id=environ.get("OIDC_CLIENT_ID", ""),
@@ -99,6 +101,14 @@ def _reading(value: str) -> str:
     if value in ("open", "members"):
         return value
     raise SettingsError(f"READING={value!r}: open (for all) or members (for accounts) is needed")
+
+
+def _second_factor(value: str) -> str:
+    if value in ("free", "staff", "all"):
+        return value
+    raise SettingsError(
+        f"SECOND_FACTOR={value!r}: free (whoever wants it), staff (moderators and administrators) or all is needed"
+    )
 
 
 def _per_minute(name: str, environ: Mapping[str, str], fallback: int) -> int:

@@ -17,7 +17,8 @@ class Actor:
 
     ``account_id`` is ``None`` for somebody who is not signed in. ``since_days``: whole days since the account began.
     ``proved``: has just proved to be the account once more, which some actions ask for (``policy.Rule``). ``browser``:
-    the key of the browser that is signed in (``sign_ins.key_of``).
+    the key of the browser that is signed in (``sign_ins.key_of``). ``lacks_factor``: may no more than a reader until
+    its second factor is on, which this installation asks for.
     """
 
     account_id: int | None = None
@@ -29,6 +30,7 @@ class Actor:
     since_days: int = 0
     proved: bool = False
     browser: str = ""
+    lacks_factor: bool = False
 
     @property
     def signed_in(self) -> bool:

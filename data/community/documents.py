@@ -18,6 +18,7 @@ from data.community.database import Database
 from data.community.forum_models import PostFile
 from data.community.models import DocumentProject, DocumentVersion, HeldDocument, SearchText, StoredFile
 from data.community.search import by_ids, found, heads, index_texts, titled
+from data.community.sign_ins import FACTOR_KEY
 from data.community.store import FileStore, Received, TooLargeError
 from data.community.words import extracted, storable
 from data.config import Settings
@@ -59,6 +60,7 @@ class Library:
         mail = post.Post.of(settings)
         if mail is not None:
             database.info[post.KEY] = mail
+        database.info[FACTOR_KEY] = settings.second_factor
         return cls(database, store, settings.files_quota, settings.scan_command)
 
     def add(self, stream: IO[bytes], name: str, about: About, by: int | None = None) -> int:

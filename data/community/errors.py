@@ -49,6 +49,15 @@ class ProveError(RefusalError):
         super().__init__("prove")
 
 
+class FactorError(RefusalError):
+    """The actor may do this once its second factor is on."""
+
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__("second_factor_needed")
+
+
 class UnknownError(RefusalError):
     """There is no such thing, or the actor may not know of it."""
 

@@ -8,7 +8,7 @@ is, so that nobody does it who finds a browser that is signed in (ASVS 5.0, 7.5.
 from dataclasses import dataclass
 
 from data.community.actors import Actor, Role
-from data.community.errors import ForbiddenError, ProveError, SignInError
+from data.community.errors import FactorError, ForbiddenError, ProveError, SignInError
 
 
 @dataclass(frozen=True)
@@ -94,9 +94,12 @@ def allowed(actor: Actor, action: str, *, owner: int | None = None, prefecture: 
 def require(actor: Actor, action: str, *, owner: int | None = None, prefecture: str = "") -> None:
     """Raises ``SignInError`` for somebody who is not signed in, ``ForbiddenError`` for an account that may not.
 
-    ``ProveError`` for one that may once it has proved again who it is.
+    ``FactorError`` for one that first has to turn its second factor on, ``ProveError`` for one that may once it has
+    proved again who it is.
     """
     if not allowed(actor, action, owner=owner, prefecture=prefecture):
+        if actor.lacks_factor:
+            raise FactorError
         raise ForbiddenError(action) if actor.signed_in else SignInError
     if POLICY[action].again and not actor.proved:
         raise ProveError

@@ -22,6 +22,7 @@ from data.community.models import now
 LONGEST, IDLE = timedelta(days=14), timedelta(hours=12)
 LONGEST_OF_STAFF, IDLE_OF_STAFF = timedelta(hours=24), timedelta(hours=1)
 PROVED_FOR = timedelta(minutes=10)
+FACTOR_KEY = "second factor"  # of a session's info: from whom the installation asks for one
 STAFF = ("moderator", "administrator")
 _KEY = 16
 _TOUCH = timedelta(minutes=5)
@@ -46,7 +47,8 @@ def actor_of(session: Session, token: str) -> Actor:
     if held is None or held.Account.state != "active" or _is_over(held.SignIn, held.Account.role):
         return ANONYMOUS
     proved = now() - held.SignIn.proved_at < PROVED_FOR
-    return replace(actor_for(held.Account), proved=proved, browser=key_of(held.SignIn))
+    actor = replace(actor_for(held.Account), proved=proved, browser=key_of(held.SignIn))
+    return replace(actor, role="reader", lacks_factor=True) if lacks_factor(session, held.Account) else actor
 
 
 def actor_for(account: Account) -> Actor:
@@ -60,6 +62,16 @@ def actor_for(account: Account) -> Actor:
         body_name=account.body_name,
         since_days=(now() - account.created_at).days,
     )
+
+
+def lacks_factor(session: Session, account: Account) -> bool:
+    """Whether an account is to have a second factor and has none (ASVS 5.0, 6.3.3).
+
+    Who signs in at an identity provider has no password here: its factors are those of the provider.
+    """
+    asked = session.info.get(FACTOR_KEY, "free")
+    asks = asked == "all" or (asked == "staff" and account.role in STAFF)
+    return asks and bool(account.password) and not (account.totp_secret and account.totp_last)
 
 
 def is_due(session: Session, token: str) -> bool:

@@ -33,6 +33,7 @@ def layout(request: PageRequest) -> html.Main:
     done = request.asked.get("done", "")
     sections = [
         html.P(text(lang, f"profile.done.{done}"), className="form-says", role="status") if done in _DONE else None,
+        html.P(text(lang, "second_factor.asked"), className="form-says") if request.actor.lacks_factor else None,
         html.Section([_facts(request, mine), _settings(request, mine, with_mail=with_mail)]),
         _section(request, "password", _password(request, mine)) if mine.has_password else None,
         _section(request, "second_factor", [_link(request, "second_factor", "/account/second-factor")]),

@@ -14,6 +14,7 @@ def layout(request: PageRequest) -> html.Main:
         [
             html.H1(text(lang, "refused.title")),
             html.P(text(lang, f"write.{request.loaded or 'unknown'}")),
+            *_way_on(request),
             html.P(html.A(text(lang, "not_found.back"), href=localised("/", lang))),
         ],
         id=ids.MAIN,
@@ -21,3 +22,11 @@ def layout(request: PageRequest) -> html.Main:
         className="reading",
         **{"data-testid": "refused"},
     )
+
+
+def _way_on(request: PageRequest) -> list[html.P]:
+    if not request.actor.lacks_factor:
+        return []
+    lang = request.lang
+    link = html.A(text(lang, "profile.second_factor.link"), href=localised("/account/second-factor", lang))
+    return [html.P(link)]

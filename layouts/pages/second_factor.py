@@ -28,7 +28,12 @@ def layout(request: PageRequest) -> html.Main:
     lang, standing = request.lang, request.loaded
     body = {"off": _off, "waiting": _waiting, "on": _on}[standing.state](lang, standing)
     return html.Main(
-        [html.H1(text(lang, "second_factor.title")), html.P(text(lang, "second_factor.what")), *body],
+        [
+            html.H1(text(lang, "second_factor.title")),
+            html.P(text(lang, "second_factor.asked"), className="form-says") if request.actor.lacks_factor else None,
+            html.P(text(lang, "second_factor.what")),
+            *body,
+        ],
         id=ids.MAIN,
         tabIndex=-1,
         className="reading",
