@@ -14,6 +14,7 @@ from data.community.errors import InvalidError, UnknownError
 from data.community.models import Base
 
 LONGEST_NAME = 80
+_FAR_TOO_LONG = 1000  # characters of an e-mail address
 Faults = dict[str, tuple[str, Mapping[str, str]]]  # field -> (rule, details)
 
 
@@ -110,7 +111,12 @@ def empty(session: Session, account: Account) -> None:
 
 
 def address(email: str) -> str:
-    """An e-mail address as it is kept: normalised, in lower case; empty where it is none."""
+    """An e-mail address as it is kept: normalised, in lower case; empty where it is none.
+
+    What is far longer than any address is not looked at: that would take a second.
+    """
+    if len(email) > _FAR_TOO_LONG:
+        return ""
     try:
         return validate_email(email.strip(), check_deliverability=False).normalized.lower()
     except EmailNotValidError:

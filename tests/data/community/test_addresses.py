@@ -168,3 +168,10 @@ def test_an_administrator_changes_it_for_who_cannot_reach_the_old_one(database, 
         entry = session.scalars(select(AuditEntry)).one()
         assert (entry.action, entry.reason, entry.details) == ("account.set_email", "異動", {})
     assert sorted(mails) == sorted([OLD, NEW])
+
+
+def test_what_is_far_longer_than_any_address_is_not_looked_at(monkeypatch):
+    looked_at = []
+    monkeypatch.setattr(accounts, "validate_email", lambda email, **_about: looked_at.append(email))
+    assert accounts.address("a" * 450_000 + "@city.example.lg.jp") == ""
+    assert looked_at == []
