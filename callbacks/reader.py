@@ -103,7 +103,7 @@ class Reader:
             request = replace(request, actor=actor(community), unread=self._unread(community))
             loaded = place.page.load(community, request) if place.page.load else None
         except SQLAlchemyError:
-            if place.page.plain:
+            if place.page.plain and place.page.load:
                 raise
             _LOG.exception("the community database failed, request %s", flask.g.get("request_id", "-"))
             return request

@@ -173,7 +173,7 @@ PAGES = (
         load=together(interests=load_near),
     ),
     Page("vendors", "/vendors", "vendors.title", vendors.layout, menu="vendors.menu", group="menu.learn"),
-    Page("vendor_matrix", "/vendors/matrix", "vendor_matrix.title", vendor_matrix.layout),
+    Page("vendor_matrix", "/vendors/matrix", "vendor_matrix.title", vendor_matrix.layout, plain=True),
     Page(
         "vendor",
         "/vendors/<vendor_id>",
@@ -206,7 +206,7 @@ PAGES = (
     Page(
         "contacts", "/contacts", "contacts.title", contacts.layout, menu="contacts.menu", group="menu.learn", draws=True
     ),
-    Page("api", "/api", "api.title", api.layout, menu="api.menu", group="menu.data"),
+    Page("api", "/api", "api.title", api.layout, menu="api.menu", group="menu.data", plain=True),
     Page("search", "/search", "search.title", search.layout, load=together(posts=search.load_posts)),
     Page("compare", "/compare", "compare.title", compare.layout, menu="compare.menu", group="menu.plan"),
     Page("glossary", "/glossary", "glossary.title", glossary.layout, menu="glossary.menu", group="menu.learn"),

@@ -107,7 +107,7 @@ def _what(request: PageRequest) -> list[Component]:
         html.P(text(lang, "trust.what.about")),
         html.P(made, className="message message-notice" if later else ""),
         _snapshots(request),
-        small_table(text(lang, "trust.what"), headers, tables, numeric_from=2),
+        small_table(text(lang, "trust.what"), headers, tables, numeric_from=2, stacks=True),
     ]
 
 

@@ -53,7 +53,7 @@ def _table(table: Table, request: PageRequest) -> html.Section:
             html.H2(table.title(lang)),
             html.P(table.description(lang)),
             html.P(key, className="caption"),
-            small_table(table.title(lang), headers, rows, numeric_from=99),
+            small_table(table.title(lang), headers, rows, numeric_from=99, stacks=True),
         ],
         className="card-plain table-wrap tall",
         id=ids.data_part(table.name),

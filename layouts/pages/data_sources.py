@@ -39,7 +39,7 @@ def sources_table(frame: pd.DataFrame, request: PageRequest) -> html.Div:
         for row in records(frame)
     ]
     headers = [text(lang, f"trust.head.{name}") for name in ("source", "title", "rows", "where")]
-    return small_table(text(lang, "trust.sources"), headers, rows, numeric_from=99)
+    return small_table(text(lang, "trust.sources"), headers, rows, numeric_from=99, stacks=True)
 
 
 def all_sources(request: PageRequest) -> html.Main:

@@ -35,7 +35,9 @@ def gaps_card(request: PageRequest) -> html.Section:
         [
             *parts,
             html.P(_first(frame.iloc[0].to_dict(), request)),
-            html.Div(small_table(text(lang, "gaps.title"), heads, rows, numeric_from=99), className="lines gaps"),
+            html.Div(
+                small_table(text(lang, "gaps.title"), heads, rows, numeric_from=99, stacks=True), className="lines gaps"
+            ),
             html.P(text(lang, "gaps.shown", **numbers), className="hint"),
             html.Div(export, className="tools"),
         ],

@@ -152,7 +152,7 @@ def _contacts(request: PageRequest) -> html.Section:
         return html.Section([title, html.P(text(lang, "prefecture.contacts.none"))], **place)
     heads = [text(lang, f"prefecture.contacts.{name}") for name in ("desk", "topic", "phone", "email", "source")]
     rows = [[_desk(desk), *_ways(desk, lang)] for desk in desks]
-    table = small_table(text(lang, "prefecture.contacts"), heads, rows, numeric_from=99)
+    table = small_table(text(lang, "prefecture.contacts"), heads, rows, numeric_from=99, stacks=True)
     return html.Section([title, html.Div(table, className="lines")], **place)
 
 

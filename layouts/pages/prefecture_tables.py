@@ -61,7 +61,10 @@ def coverage(request: PageRequest, name: str) -> html.Section:
     parts: list[Component] = []
     for domain, systems in systems_by_domain(snapshot).items():
         rows = [_coverage_row(system, known[system], code, request) for system in systems]
-        parts += [html.H3(domains[domain]), html.Div(small_table(domains[domain], heads, rows, 99), className="lines")]
+        parts += [
+            html.H3(domains[domain]),
+            html.Div(small_table(domains[domain], heads, rows, 99, stacks=True), className="lines"),
+        ]
     title = text(lang, "coverage.title", name=name)
     export = file_link("CSV", f"/download/prefectures/{code}/{ids.COVERAGE}.csv", request)
     return html.Section(

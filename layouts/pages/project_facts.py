@@ -93,7 +93,7 @@ def metrics(facts: ProjectFacts, lang: Lang) -> list[html.Section]:
     title = text(lang, "project.metrics.title")
     drawn = any(_length(each, facts.metrics) is not None for each in facts.metrics)
     note = [html.P(text(lang, "project.metrics.bars"), className="caption")] if drawn else []
-    table = small_table(title, headers, rows, numeric_from=99)
+    table = small_table(title, headers, rows, numeric_from=99, stacks=True)
     return [html.Section([html.H2(title), table, *note], className="card-plain metrics")]
 
 

@@ -100,5 +100,5 @@ def _card(
     title = text(request.lang, f"{key}.title", count=count(len(rows), request.lang))
     if not rows:
         return html.Section([html.H2(title), html.P(text(request.lang, f"{key}.none"))], className="card-plain")
-    table = html.Div(small_table(title, heads, rows, numeric_from), className="lines")
+    table = html.Div(small_table(title, heads, rows, numeric_from, stacks=True), className="lines")
     return html.Section([html.H2(title), table], className="card-plain")

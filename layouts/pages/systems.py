@@ -22,7 +22,9 @@ def layout(request: PageRequest) -> html.Main:
     parts: list[Component] = []
     for domain, systems in systems_by_domain(snapshot).items():
         rows = [_row(system, request) for system in systems]
-        table = html.Div(small_table(domains[domain], heads, rows, numeric_from=2), className="lines systems")
+        table = html.Div(
+            small_table(domains[domain], heads, rows, numeric_from=2, stacks=True), className="lines systems"
+        )
         parts.append(html.Section([html.H2(domains[domain]), table], className="card-plain"))
     return html.Main(
         [

@@ -119,7 +119,11 @@ def _products(vendor: Vendor, request: PageRequest) -> list[html.Section]:
     title = text(lang, "vendor.products.title", count=count(len(rows), lang))
     listed = any(row["standardised_business_ja"] for row in vendor.products)
     note = html.P(text(lang, "vendor.standardised"), className="caption") if listed else None
-    return [_section(title, html.Div(small_table(title, headers, rows, _ALL_TEXT), className="table-wrap"), note)]
+    return [
+        _section(
+            title, html.Div(small_table(title, headers, rows, _ALL_TEXT, stacks=True), className="table-wrap"), note
+        )
+    ]
 
 
 def _projects(vendor: Vendor, request: PageRequest) -> html.Section:
@@ -138,7 +142,9 @@ def _projects(vendor: Vendor, request: PageRequest) -> html.Section:
         ],
         className="tools",
     )
-    return _section(title, html.Div(small_table(title, headers, rows, _ALL_TEXT), className="table-wrap"), tools)
+    return _section(
+        title, html.Div(small_table(title, headers, rows, _ALL_TEXT, stacks=True), className="table-wrap"), tools
+    )
 
 
 def _project(row: Row, request: PageRequest) -> tuple[str | Component, ...]:

@@ -4,8 +4,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-# Drawn, and nothing asked of the server that has not been answered.
+# Drawn, and nothing asked of the server that has not been answered; a plain page: loaded.
 SETTLED = """() => {
+  if (!document.getElementById('react-entry-point')) return document.readyState === 'complete';
   const state = window.store && window.store.getState();
   if (!state || document.querySelector('._dash-loading') || state.isLoading) return false;
   const explore = document.getElementById('cards');

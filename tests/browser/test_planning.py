@@ -116,3 +116,20 @@ def test_twelve_towns_are_pasted_as_a_column_and_chosen_by_enter(open_page, sett
     expect(page).to_have_url(re.compile("members=29342,29343,29344,29345"))
     settled(page)
     expect(page.locator(".plan-who .chips")).to_contain_text("安堵町")
+
+
+def test_on_a_phone_names_stand_above_their_bars_and_the_bars_have_the_width(open_page):
+    page = open_page("/timeline?system=school_affairs", 390)
+    page.wait_for_function(
+        """() => {
+          const place = document.querySelector('.place-timeline');
+          const area = place.querySelector('.gridlayer').getBoundingClientRect();
+          return place.scrollWidth <= place.clientWidth && area.width > 0.6 * place.clientWidth;
+        }"""
+    )
+    names = page.locator("#timeline .ytick text").all()
+    assert len(names) > 5
+    for name in names:
+        box = name.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390

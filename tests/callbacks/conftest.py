@@ -14,7 +14,7 @@ __all__ = ["cheap_passwords"]
 @pytest.fixture(scope="session")
 def wire(app):
     """Callbacks of the product without a browser."""
-    return Wire(app.server.test_client())
+    return Wire(app.server.test_client(), app.reader)
 
 
 @pytest.fixture(scope="session")

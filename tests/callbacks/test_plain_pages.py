@@ -39,4 +39,4 @@ def test_every_plain_page_is_a_whole_document(product, path):
 
 @pytest.mark.parametrize("path", ["/sign-in", "/en/sign-in"])
 def test_no_page_of_dash_leads_into_a_plain_page(wire, path):
-    assert marked(wire.page(path), "not-found")
+    assert marked(wire.drawn(path), "not-found")

@@ -3,14 +3,18 @@
 import json
 import re
 
+from plotly.utils import PlotlyJSONEncoder
+
+from callbacks.routing import page
+
 WILD = re.compile(r'\["(?:ALL|MATCH)"\]')
 
 
 class Wire:
     """Sends the request of one callback and gives back what the browser would put into the page."""
 
-    def __init__(self, client):
-        self.client = client
+    def __init__(self, client, reader=None):
+        self.client, self.reader = client, reader
         self.callbacks = client.get("/_dash-dependencies").get_json()
 
     def post(self, output, given, changed, **headers):
@@ -53,6 +57,14 @@ class Wire:
 
     def page(self, path="/", search=""):
         """The whole page of an address, as JSON."""
+        if self.reader is not None:
+            place, asked = self.reader.request(path, search)
+            if place.page.plain:
+                return json.loads(json.dumps(page(place, asked), cls=PlotlyJSONEncoder))
+        return self.drawn(path, search)
+
+    def drawn(self, path, search=""):
+        """The page of Dash of an address, as JSON; it knows no plain pages."""
         given = {("location", "pathname"): path, ("location", "search"): search}
         return self(("page", "children"), given, ["location.pathname"])["page", "children"]
 
