@@ -20,6 +20,7 @@ from data.text import LANGS
 DOCUMENT_KEYS = ("type", "system", "publisher", "published")
 _PARTS = r"[・（）()、/]"  # terms: how names of system types part their words
 _SHORTEST = 3
+_WORD_ENDS = r"(?:(?<![ァ-ー])|(?![ァ-ー]))"  # terms: no katakana on both sides
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +49,7 @@ def documents(snapshot: Snapshot) -> Mapping[str, Document]:
     found = {}
     for row in rows:
         same = [*projects[row["source_id"]], *cases[row["source_id"]]]
-        titled = {system for system, parts in words.items() if any(part in row["title_ja"] for part in parts)}
+        titled = {system for system, parts in words.items() if any(part.search(row["title_ja"]) for part in parts)}
         stated = {row["system_type"], *(each["system_type"] for each in same)} - {None}
         found[str(row["document_id"])] = Document(
             row,
@@ -68,11 +69,19 @@ def _by_source(snapshot: Snapshot, table: str, used: set[str]) -> Mapping[str, l
     return found
 
 
-def _words_of_systems(snapshot: Snapshot) -> Mapping[str, list[str]]:
-    """system_type -> the words of its Japanese name that are long enough to mean it in a title."""
+def _words_of_systems(snapshot: Snapshot) -> Mapping[str, list[re.Pattern[str]]]:
+    """system_type -> the words of its Japanese name that mean it in a title: long enough, in no other type's name.
+
+    A word of katakana is not the beginning of a longer one.
+    """
+    names = {str(row["system_type"]): str(row["name_ja"]) for row in records(snapshot.reference.system_types)}
     return {
-        str(row["system_type"]): [part for part in re.split(_PARTS, row["name_ja"]) if len(part) >= _SHORTEST]
-        for row in records(snapshot.reference.system_types)
+        system: [
+            re.compile(re.escape(part) + _WORD_ENDS)
+            for part in re.split(_PARTS, name)
+            if len(part) >= _SHORTEST and not any(part in other for key, other in names.items() if key != system)
+        ]
+        for system, name in names.items()
     }
 
 

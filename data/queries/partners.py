@@ -13,9 +13,9 @@ from data.queries.index import index_of
 from data.queries.municipalities import municipality_codes
 from data.queries.rows import Rows
 from data.queries.similarity import Weights, similar
-from data.queries.timeline import periods
+from data.queries.timeline import FRESH_MONTHS, periods
 from data.snapshots import Snapshot
-from data.spans import months_later
+from data.spans import months_earlier, months_later
 
 ALIKE = 50  # bodies that count as like mine, where what they joined is counted
 NEAR_MONTHS = 12
@@ -24,6 +24,7 @@ AHEAD_MONTHS = 36
 _DAY = np.timedelta64(1, "D")
 Days = NDArray[np.datetime64]
 _STAGES = ("procuring", "planned", "implementing", "in_operation")
+_BEFORE_CONTRACT = 2  # the first stages
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,8 @@ def alike_with(snapshot: Snapshot, code: str, weights: Weights, system: str) -> 
 def could_join(snapshot: Snapshot, code: str) -> tuple[tuple[Chance, ...], int]:
     """Projects led in my prefecture that do not name me, and how many more state that every municipality takes part.
 
-    Completed ones are left out. Those before their contract come first, then the newest published.
+    Completed ones are left out. Those before their contract come first, then the newest published; what was before its
+    contract more than ``FRESH_MONTHS`` months before the snapshot comes last: it has long begun or was given up.
     """
     index = index_of(snapshot)
     everyone = sum(other[:2] == code[:2] for other in municipality_codes(snapshot))
@@ -117,7 +119,10 @@ def could_join(snapshot: Snapshot, code: str) -> tuple[tuple[Chance, ...], int]:
     rest = going[~whole]
     stated = periods(snapshot).of("stated", rest)
     newest = np.where(np.isnat(stated), 0, -stated.astype(np.int64))
-    rest = rest[np.lexsort([rest, newest, stages[stages >= 0][~whole]])]
+    fresh = stated >= np.datetime64(months_earlier(date.fromisoformat(snapshot.id), FRESH_MONTHS), "D")
+    stage = stages[stages >= 0][~whole]
+    stage = np.where((stage < _BEFORE_CONTRACT) & ~fresh, len(_STAGES) + 1, stage)
+    rest = rest[np.lexsort([rest, newest, stage])]
     named = index.named[rest]
     return tuple(map(Chance, rest.tolist(), named.tolist())), int(np.count_nonzero(whole))
 

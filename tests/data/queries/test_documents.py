@@ -2,6 +2,8 @@
 
 import csv
 
+import pytest
+
 from data.list_names import UNDATED
 from data.queries.documents import documents, documents_of_sources, found_documents, versions
 from data.selection import Selection
@@ -39,6 +41,13 @@ def test_a_system_type_comes_from_the_title_or_the_source(snapshot):
     titled = [each for each in documents(snapshot).values() if "電子入札" in each.row["title_ja"]]
     assert titled
     assert all("e_bidding" in each.systems for each in titled)
+
+
+@pytest.mark.parametrize(("words", "other"), [("統合型校務支援", "gis"), ("アプリケーション", "super_app")])
+def test_a_part_of_another_word_is_no_name(snapshot, words, other):
+    titled = [each for each in documents(snapshot).values() if words in each.row["title_ja"]]
+    assert titled
+    assert not any(other in each.systems for each in titled)
 
 
 def test_editions_share_a_title_and_name_each_other(snapshot):
