@@ -3,25 +3,31 @@
 from collections.abc import Callable
 
 from flask import Flask, Response, abort, jsonify, redirect, request, send_file
+from sqlalchemy.orm import Session
 
 from callbacks.acting import actor
 from callbacks.reader import Reader
-from data.community.attachments import file_of
+from data.community import attachments, waiting
+from data.community.actors import Actor
 from data.community.community import Community
 from data.community.errors import RefusalError
-from data.community.forum_models import Post
+from data.community.forum_models import Post, PostFile
 from data.community.forum_views import first_unread, merged_into, page_of, post_view, posts, thread_line
+from data.community.models import StoredFile
 from data.community.policy import allowed
+from data.community.waiting_models import WaitingFile
 from data.text import LANGS, Lang, plural
 from layouts import ids
 from layouts.components.forum_parts import author_words, forum_address
 from layouts.components.forum_post import FILES_PATH, post_article
+from layouts.components.waiting_card import WAITING_FILES_PATH
 from layouts.html_text import html_text
 from layouts.request import localised
 
 MOST_NEW = 50
 _POLICY = "default-src 'none'; sandbox"
 Answer = Callable[..., Response]
+FileOf = Callable[[Session, Actor, int, int], tuple[PostFile | WaitingFile, StoredFile]]
 
 
 def register(server: Flask, reader: Reader, community: Community) -> None:
@@ -34,7 +40,11 @@ def register(server: Flask, reader: Reader, community: Community) -> None:
             ("/forum/<int:thread_id>/since/<int:number>", "forum-since", _since(reader, community, lang)),
         ):
             server.add_url_rule(localised(path, lang), f"{name}-{lang}", _or_refused(answer), methods=["GET"])
-    server.add_url_rule(f"{FILES_PATH}/<int:post_id>/<int:number>", "forum-file", _or_refused(_file(community)))
+    for path, name, file_of in (
+        (FILES_PATH, "forum-file", attachments.file_of),
+        (WAITING_FILES_PATH, "waiting-file", waiting.file_of),
+    ):
+        server.add_url_rule(f"{path}/<int:key>/<int:number>", name, _or_refused(_file(community, file_of)))
 
 
 def _or_refused(answer: Answer) -> Answer:
@@ -112,10 +122,12 @@ def _said(names: list[str], lang: Lang) -> str:
     return plural(lang, "forum.live", len(names), count=len(names), author=names[-1]) if names else ""
 
 
-def _file(community: Community) -> Answer:
-    def file(post_id: int, number: int) -> Response:
+def _file(community: Community, file_of: FileOf) -> Answer:
+    """A file of a post, or of one that waits; always saved, never shown by the browser."""
+
+    def file(key: int, number: int) -> Response:
         with community.database.reading() as session:
-            named, stored = file_of(session, actor(community), post_id, number)
+            named, stored = file_of(session, actor(community), key, number)
             path = community.library.store.path(stored.sha256)
             name, media, content = named.file_name, stored.media_type, stored.sha256
         if not path.is_file():
@@ -123,6 +135,8 @@ def _file(community: Community) -> Answer:
         response = send_file(path, mimetype=media, as_attachment=True, download_name=name, etag=content)
         response.headers["Content-Security-Policy"] = _POLICY
         response.headers["X-Content-Type-Options"] = "nosniff"
+        if isinstance(named, WaitingFile):
+            response.headers["Cache-Control"] = "no-store"
         return response
 
     return file

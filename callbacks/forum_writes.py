@@ -6,7 +6,7 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from callbacks.writing import Done, Sent, Write
-from data.community import attachments, forum_moderation, forum_posts, reports
+from data.community import attachments, forum_moderation, forum_posts, reports, waiting
 from data.community.community import Community
 from data.community.errors import InvalidError
 from data.community.forum_following import follow, have_read, have_read_all, unfollow
@@ -16,6 +16,7 @@ from data.community.forum_threads import NewThread, thread_of
 from data.community.markdown import previewed
 from data.community.policy import require
 from data.community.reports import Subject
+from data.community.waiting_models import Waiting
 
 _LINKED = re.compile(r"(?:.*/(?:projects|vendors|forum)/)?([^/?#\s]+)")
 
@@ -41,7 +42,7 @@ def _reply(community: Community, sent: Sent) -> Done:
     return _posted(community, sent, lambda session, written: forum_posts.reply(session, sent.actor, thread, written))
 
 
-def _posted(community: Community, sent: Sent, write: Callable[[Session, Written], Post]) -> Done:
+def _posted(community: Community, sent: Sent, write: Callable[[Session, Written], Post | Waiting]) -> Done:
     """A post with its files: these are kept first, then named in the transaction of the post."""
     names = [f"file_{number}" for number in range(1, MOST_FILES + 1)]
     files = [sent.files[name] for name in names if name in sent.files]
@@ -54,15 +55,20 @@ def _posted(community: Community, sent: Sent, write: Callable[[Session, Written]
     ):
         held = attachments.held(session, community.library, kept)
         post = write(session, Written(sent.fields.get("text", ""), held, "follow" in sent.fields))
-        have_read(session, sent.actor, post.thread_id, post.number)
-        return Done(go=f"/forum/post/{post.id}")
+        if isinstance(post, Post):
+            have_read(session, sent.actor, post.thread_id, post.number)
+        return Done(go=_path_of(post))
+
+
+def _path_of(written: Post | Waiting) -> str:
+    """Where the author sees what they wrote: in its thread, or where it waits."""
+    return forum_posts.path_of(written.id) if isinstance(written, Post) else waiting.path_of(written.id)
 
 
 def _edit(community: Community, sent: Sent) -> Done:
     with community.database.writing() as session:
         text, title = sent.fields.get("text", ""), sent.fields.get("title")
-        post = forum_posts.edit(session, sent.actor, sent.number("post"), text, title)
-        return Done(go=f"/forum/post/{post.id}")
+        return Done(go=_path_of(forum_posts.edit(session, sent.actor, sent.number("post"), text, title)))
 
 
 def _delete(community: Community, sent: Sent) -> Done:

@@ -15,6 +15,7 @@ from callbacks import (
     second_factor_writes,
     sign_up_writes,
     upload_writes,
+    waiting_writes,
 )
 from callbacks.writing import Write
 
@@ -33,4 +34,5 @@ WRITES: dict[str, Write] = {
     **second_factor_writes.WRITES,
     **sign_up_writes.WRITES,
     **upload_writes.WRITES,
+    **waiting_writes.WRITES,
 }

@@ -1,7 +1,16 @@
 """Pages on which people add to the data, and those on which others decide on it."""
 
 from layouts.page import Page
-from layouts.pages import contribute, contribute_rows, contributions, document_new, importing, moderation, proposal
+from layouts.pages import (
+    contribute,
+    contribute_rows,
+    contributions,
+    document_new,
+    importing,
+    moderation,
+    proposal,
+    waiting,
+)
 
 CONTRIBUTION_PAGES: tuple[Page, ...] = (
     Page(
@@ -60,6 +69,15 @@ CONTRIBUTION_PAGES: tuple[Page, ...] = (
         takes=("table", "of"),
     ),
     Page("proposal", "/contributions/<number>", "contributions.title", proposal.layout, load=proposal.load, plain=True),
+    Page(
+        "waiting",
+        "/waiting/<number>",
+        "waiting.title",
+        waiting.layout,
+        load=waiting.load,
+        plain=True,
+        scripts=("forum.js",),
+    ),
     Page("moderation", "/moderation", "moderation.title", moderation.layout, load=moderation.load, plain=True),
     Page("importing", "/import", "importing.title", importing.layout, load=importing.load, plain=True),
     Page(

@@ -241,5 +241,10 @@ def post(post_id: int) -> str:
     return f"post-{post_id}"
 
 
+def waiting(number: int) -> str:
+    """The place of what waits for a moderator on the page of its thread."""
+    return f"waiting-{number}"
+
+
 # The import page
 IMPORT_STATE = "import-state"

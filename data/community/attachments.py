@@ -12,10 +12,11 @@ from data.community.content import RefusedError, media_type
 from data.community.documents import Library, safe_name
 from data.community.errors import InvalidError, UnknownError
 from data.community.forum_models import Post, PostFile
-from data.community.forum_posts import MOST_FILES, Attached
+from data.community.forum_posts import MOST_FILES
 from data.community.models import StoredFile
 from data.community.policy import require
 from data.community.store import TooLargeError
+from data.community.waiting import Attached
 from data.community.words import extracted
 
 File = tuple[str, IO[bytes]]

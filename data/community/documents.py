@@ -15,11 +15,11 @@ from sqlalchemy.orm import Session, selectinload
 from data.community import post
 from data.community.content import RefusedError, media_type
 from data.community.database import Database
-from data.community.forum_models import PostFile
 from data.community.models import DocumentProject, DocumentVersion, HeldDocument, SearchText, StoredFile
 from data.community.search import by_ids, found, heads, index_texts, titled
 from data.community.sign_ins import FACTOR_KEY
 from data.community.store import FileStore, Received, TooLargeError
+from data.community.stored import let_go, let_go_of_old
 from data.community.words import extracted, storable
 from data.config import Settings
 
@@ -177,6 +177,8 @@ class Library:
 
     def clean(self, older_than: float = 3600) -> int:
         """Remove files that no row names and that are older than so many seconds; how many went."""
+        with self.database.writing() as session:
+            let_go_of_old(session, older_than)
         return self.store.clean(self.named(), older_than)
 
     def named(self) -> set[str]:
@@ -234,14 +236,7 @@ def forget(library: Library, document_id: int) -> None:
             session.delete(text)
         session.delete(document)
         session.flush()
-        for sha256 in used:
-            others = sum(
-                session.scalar(select(func.count()).where(kind.sha256 == sha256)) or 0
-                for kind in (DocumentVersion, PostFile)
-            )
-            file = session.get(StoredFile, sha256)
-            if file is not None and not others:
-                session.delete(file)
+        let_go(session, used)
 
 
 def place_of(library: Library, version: DocumentVersion) -> Path:

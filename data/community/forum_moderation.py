@@ -12,6 +12,7 @@ from data.community.forum_models import Post, ReadMark, Subscription, Thread
 from data.community.forum_posts import index, reason_of
 from data.community.forum_threads import GENERAL, thread_of
 from data.community.policy import require
+from data.community.waiting_models import Waiting
 from data.queries.system_type import has_system
 from data.snapshots import Snapshot
 
@@ -81,6 +82,7 @@ def merge(session: Session, actor: Actor, thread_id: int, into_id: int, reason: 
         target.last_at, target.last_author_id = thread.last_at, thread.last_author_id
     thread.merged_into, thread.posts, thread.deleted, thread.pinned = into_id, 0, 0, False
     session.execute(update(Thread).where(Thread.merged_into == thread_id).values(merged_into=into_id))
+    session.execute(update(Waiting).where(Waiting.thread_id == thread_id).values(thread_id=into_id))
     audit.record(session, actor, "forum.merge", f"thread:{thread_id}", reason=words, into=into_id)
     session.flush()
     if first is not None and first.deleted_at is None:

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from data.community import audit, brakes, limits
-from data.community.actors import NEW_DAYS, Actor
+from data.community import audit, limits, waiting
+from data.community.actors import Actor
+from data.community.brakes import holds_back
 from data.community.errors import InvalidError, RefusalError, UnknownError
 from data.community.forum_following import follow, tell_of
 from data.community.forum_models import Post, PostFile, PostText, PostVersion, Thread
-from data.community.forum_threads import Faults, NewThread, begin, faults, tag_words, thread_of
+from data.community.forum_threads import LONGEST_TITLE, Faults, NewThread, begin, faults, tag_words, thread_of
 from data.community.limits import Limit
 from data.community.markdown import words
 from data.community.models import now
 from data.community.policy import allowed, require
+from data.community.waiting import Attached, Kept
+from data.community.waiting_models import Waiting
 from data.community.words import one_line, storable
 from data.queries.words import fold
 from data.snapshots import Snapshot
@@ -27,14 +30,6 @@ _LIMIT = Limit(most=60, seconds=600, most_when_new=10)
 
 
 @dataclass(frozen=True)
-class Attached:
-    """A file that the store holds: its content and the name it came with."""
-
-    sha256: str
-    file_name: str
-
-
-@dataclass(frozen=True)
 class Written:
     """What is posted: Markdown, the files that come with it, and whether the author wants to be told of replies."""
 
@@ -43,63 +38,71 @@ class Written:
     follow: bool = True
 
 
-def start(session: Session, actor: Actor, told: NewThread, snapshot: Snapshot, written: Written) -> Post:
-    """Begin a thread with its first post. Raises what the policy refuses with, ``InvalidError``, ``TooOftenError``."""
+def start(session: Session, actor: Actor, told: NewThread, snapshot: Snapshot, written: Written) -> Post | Waiting:
+    """Begin a thread with its first post; where the brake holds it back, it waits and there is no thread yet.
+
+    Raises what the policy refuses with, ``InvalidError``, ``TooOftenError``, ``too_many_waiting``.
+    """
     require(actor, "forum.post")
     wrong = faults(told, snapshot) | text_fault(written.text)
     if wrong:
         raise InvalidError(wrong)
     limits.spend(session, actor, "post", _LIMIT)
-    _brake(session, actor, written.text)
-    return _add(session, actor, begin(session, actor, told, snapshot), written)
+    if holds_back(session, actor, f"{told.title}\n{told.tags}\n{written.text}"):
+        about = {**vars(told), "follow": written.follow}
+        kept = Kept("thread", _plain(written.text), one_line(told.title), about=about, files=written.files)
+        return waiting.keep(session, actor, kept)
+    return add(session, actor, begin(session, actor, told), written)
 
 
-def reply(session: Session, actor: Actor, thread_id: int, written: Written) -> Post:
+def reply(session: Session, actor: Actor, thread_id: int, written: Written) -> Post | Waiting:
     """Answer in a thread. Raises as ``start``, ``UnknownError``, and ``locked`` where only moderators may write."""
     require(actor, "forum.post")
     wrong = text_fault(written.text)
     if wrong:
         raise InvalidError(wrong)
     limits.spend(session, actor, "post", _LIMIT)
-    _brake(session, actor, written.text)
     thread = thread_of(session, thread_id)
     if thread.locked and not allowed(actor, "forum.moderate"):
         raise RefusalError("locked")
-    return _add(session, actor, thread, written)
+    if holds_back(session, actor, written.text):
+        about = {"follow": written.follow}
+        kept = Kept("post", _plain(written.text), thread.title, thread.id, about=about, files=written.files)
+        return waiting.keep(session, actor, kept)
+    return add(session, actor, thread, written)
 
 
-def _brake(session: Session, actor: Actor, text: str) -> None:
-    """Raises ``InvalidError`` for a link in one of the first posts of a new account: what spam is made for."""
-    if not brakes.holds(actor, text, 0):
-        return  # nobody counts the posts of those whom nothing could hold
-    earlier = select(func.count()).where(Post.author_id == actor.account_id, Post.deleted_at.is_(None))
-    if brakes.holds(actor, text, session.scalar(earlier) or 0):
-        raise InvalidError({"text": ("link_too_soon", {"posts": str(brakes.FIRST_POSTS), "days": str(NEW_DAYS)})})
-
-
-def edit(session: Session, actor: Actor, post_id: int, text: str, title: str | None = None) -> Post:
+def edit(session: Session, actor: Actor, post_id: int, text: str, title: str | None = None) -> Post | Waiting:
     """Change the words of a post, and the title with the first one; what it said is kept. Raises as ``reply``."""
     post = post_of(session, post_id)
     require(actor, "forum.edit", owner=post.author_id)
     thread = thread_of(session, post.thread_id)
     if thread.locked and not allowed(actor, "forum.moderate"):
         raise RefusalError("locked")
-    wrong = text_fault(text)
-    if title is not None and post.number == 1:
-        wrong |= _title_fault(title)
+    title = title if post.number == 1 else None
+    wrong = text_fault(text) | ({} if title is None else title_fault(title))
     if wrong:
         raise InvalidError(wrong)
     limits.spend(session, actor, "edit", _LIMIT)
-    _brake(session, actor, text)
+    place, line = f"post:{post.id}", thread.title if title is None else one_line(title)
+    if holds_back(session, actor, f"{line}\n{text}"):
+        return waiting.keep(session, actor, Kept("edit", _plain(text), line, thread.id, place, {"post": post.id}))
+    waiting.drop(session, actor, place)
+    change(session, post, text, title)
+    return post
+
+
+def change(session: Session, post: Post, text: str, title: str | None) -> None:
+    """A post says something else from now on; ``title`` of its thread where that changes, too."""
+    thread = thread_of(session, post.thread_id)
     if title is not None and post.number == 1:
         thread.title = one_line(title)
-    text = storable(text).strip()
+    text = _plain(text)
     if text != post.text:
         session.add(PostVersion(post_id=post.id, text=post.text))
         post.text, post.edited_at = text, now()
     session.flush()
     index(session, post, thread)
-    return post
 
 
 def remove(session: Session, actor: Actor, post_id: int, reason: str = "") -> Post:
@@ -110,6 +113,7 @@ def remove(session: Session, actor: Actor, post_id: int, reason: str = "") -> Po
         audit.record(session, actor, "forum.delete", f"post:{post.id}", reason=reason_of(reason))
     post.deleted_at, post.deleted_by = now(), actor.account_id
     session.execute(update(Thread).where(Thread.id == post.thread_id).values(deleted=Thread.deleted + 1))
+    waiting.drop(session, actor, f"post:{post.id}")
     held = session.get(PostText, post.id)
     if held is not None:
         session.delete(held)
@@ -140,7 +144,7 @@ def post_of(session: Session, post_id: int) -> Post:
 
 def text_fault(text: str) -> Faults:
     """What is wrong with the text of a post: its length only."""
-    return {} if 0 < len(storable(text).strip()) <= LONGEST else {"text": ("length", {"most": str(LONGEST)})}
+    return {} if 0 < len(_plain(text)) <= LONGEST else {"text": ("length", {"most": str(LONGEST)})}
 
 
 def reason_of(reason: str) -> str:
@@ -163,7 +167,7 @@ def index(session: Session, post: Post, thread: Thread) -> None:
     session.flush()
 
 
-def _add(session: Session, actor: Actor, thread: Thread, written: Written) -> Post:
+def add(session: Session, actor: Actor, thread: Thread, written: Written) -> Post:
     """The next post of a thread: the row of the thread gives the number, so that no two writers get the same."""
     moment = now()
     changed = {"posts": Thread.posts + 1, "last_at": moment, "last_author_id": actor.account_id}
@@ -172,7 +176,7 @@ def _add(session: Session, actor: Actor, thread: Thread, written: Written) -> Po
         thread_id=thread.id,
         number=session.scalar(numbered.execution_options(synchronize_session=False)),
         author_id=actor.account_id,
-        text=storable(written.text).strip(),
+        text=_plain(written.text),
         created_at=moment,
     )
     session.add(post)
@@ -186,9 +190,19 @@ def _add(session: Session, actor: Actor, thread: Thread, written: Written) -> Po
     return post
 
 
-def _title_fault(title: str) -> Faults:
-    told = NewThread("", title)
-    return {} if 0 < len(one_line(told.title)) <= 120 else {"title": ("length", {"most": "120"})}
+def _plain(text: str) -> str:
+    return storable(text).strip()
+
+
+def title_fault(title: str) -> Faults:
+    """What is wrong with the title of a thread: its length only."""
+    fits = 0 < len(one_line(title)) <= LONGEST_TITLE
+    return {} if fits else {"title": ("length", {"most": str(LONGEST_TITLE)})}
+
+
+def path_of(post_id: int) -> str:
+    """Where a post is shown."""
+    return f"/forum/post/{post_id}"
 
 
 def of_account(session: Session, account_id: int) -> list[Post]:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from data.community.actors import Actor
-from data.community.errors import InvalidError, UnknownError
+from data.community.errors import UnknownError
 from data.community.forum_models import Thread, ThreadTag
 from data.community.policy import require
 from data.community.words import one_line, storable
@@ -56,12 +56,9 @@ def faults(told: NewThread, snapshot: Snapshot) -> Faults:
     return wrong
 
 
-def begin(session: Session, actor: Actor, told: NewThread, snapshot: Snapshot) -> Thread:
-    """A thread without posts yet. Raises what the policy refuses with, and ``InvalidError``."""
+def begin(session: Session, actor: Actor, told: NewThread) -> Thread:
+    """A thread without posts yet, of what was found to be without ``faults``. Raises what the policy refuses with."""
     require(actor, "forum.post")
-    wrong = faults(told, snapshot)
-    if wrong:
-        raise InvalidError(wrong)
     thread = Thread(
         category=told.category,
         title=one_line(told.title),

@@ -7,8 +7,9 @@ from datetime import date
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from data.community import audit, limits
+from data.community import audit, limits, waiting
 from data.community.actors import Actor
+from data.community.brakes import holds_back
 from data.community.errors import InvalidError, RefusalError, UnknownError
 from data.community.interest_models import INTEREST_KINDS, Interest
 from data.community.japan import fiscal_year_of
@@ -17,6 +18,7 @@ from data.community.matching_bodies import tell
 from data.community.models import now
 from data.community.policy import require
 from data.community.turns import take_turn
+from data.community.waiting import Kept
 from data.community.words import storable
 from data.names import names
 from data.snapshots import Snapshot
@@ -61,7 +63,10 @@ def may_declare(actor: Actor) -> bool:
 
 
 def declare(session: Session, actor: Actor, snapshot: Snapshot, wish: Wish) -> Interest:
-    """Declare for the actor's body; a former one on the same system type is replaced. Matching bodies are told."""
+    """Declare for the actor's body; a former one on the same system type is replaced. Matching bodies are told.
+
+    A note that the brake holds back waits for a moderator; the interest itself stands at once.
+    """
     require(actor, "interest.declare")
     if not may_declare(actor):
         raise RefusalError("interest_body")
@@ -71,6 +76,9 @@ def declare(session: Session, actor: Actor, snapshot: Snapshot, wish: Wish) -> I
     mine = (Interest.body_kind == kind, Interest.body_code == code, Interest.withdrawn_at.is_(None))
     former = update(Interest).where(*mine, Interest.system_type == wish.system_type).values(withdrawn_at=now())
     session.execute(former)
+    place = f"interest:{wish.system_type}"
+    waiting.drop(session, actor, place)
+    waits = holds_back(session, actor, wish.note)
     declared = Interest(
         body_kind=kind,
         body_code=code,
@@ -80,12 +88,23 @@ def declare(session: Session, actor: Actor, snapshot: Snapshot, wish: Wish) -> I
         system_type=wish.system_type,
         kind=wish.kind,
         fiscal_year=wish.fiscal_year,
-        note=wish.note,
+        note="" if waits else wish.note,
     )
     session.add(declared)
     session.flush()
+    if waits:
+        about = {"interest": declared.id, "system": wish.system_type}
+        waiting.keep(session, actor, Kept("note", wish.note, place=place, about=about))
     tell(session, snapshot, declared)
     return declared
+
+
+def put_note(session: Session, interest_id: int, note: str) -> None:
+    """The words of an interest that stands, once a moderator has read them. Raises ``UnknownError``."""
+    held = session.get(Interest, interest_id)
+    if held is None or held.withdrawn_at is not None:
+        raise UnknownError
+    held.note = note
 
 
 def withdraw(session: Session, actor: Actor, interest_id: int, reason: str = "") -> None:
@@ -101,3 +120,4 @@ def withdraw(session: Session, actor: Actor, interest_id: int, reason: str = "")
             raise InvalidError({"reason": ("length", {"most": str(LONGEST_NOTE)})})
         audit.record(session, actor, "interest.withdraw", f"interest:{held.id}", reason=storable(reason).strip())
     held.withdrawn_at = now()
+    waiting.drop(session, actor, f"interest:{held.system_type}")

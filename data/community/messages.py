@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from data.community import limits
 from data.community.account_models import Account, Notification
-from data.community.actors import Actor
+from data.community.actors import NEW_DAYS, Actor
+from data.community.brakes import FIRST_POSTS, holds_back
 from data.community.errors import InvalidError, RefusalError, UnknownError
 from data.community.limits import Limit
 from data.community.message_models import Conversation, Message, MessageBlock
@@ -105,6 +106,8 @@ def _send(session: Session, actor: Actor, conversation: Conversation, text: str)
     if not 0 < len(written) <= LONGEST:
         raise InvalidError({"text": ("length", {"most": str(LONGEST)})})
     recipients = _recipients(session, actor, conversation)
+    if holds_back(session, actor, written) and not _was_answered(session, actor, conversation):
+        raise InvalidError({"text": ("link_to_strangers", {"posts": str(FIRST_POSTS), "days": str(NEW_DAYS)})})
     limits.spend(session, actor, "message.send", _LIMIT)
     session.add(conversation)
     session.flush()
@@ -114,6 +117,16 @@ def _send(session: Session, actor: Actor, conversation: Conversation, text: str)
     session.flush()
     _tell(session, actor, path_of(conversation.id), recipients)
     return message
+
+
+def _was_answered(session: Session, actor: Actor, conversation: Conversation) -> bool:
+    """Whether somebody else has written in a conversation: to strangers a new account sends no links.
+
+    Such a message is not taken rather than kept for a moderator: nobody reads those of others.
+    """
+    others = select(Message.id).where(Message.conversation_id == conversation.id)
+    others = others.where(or_(Message.sender_id != actor.account_id, Message.sender_id.is_(None)))
+    return conversation.id is not None and session.scalar(others.limit(1)) is not None
 
 
 def _recipients(session: Session, actor: Actor, conversation: Conversation) -> set[int]:

@@ -56,6 +56,11 @@ POLICY: dict[str, Rule] = {
     "forum.report": Rule(anything=_ACCOUNTS),
     "forum.moderate": Rule(anything=_MODERATORS),
     "member.view": Rule(anything=_ACCOUNTS),
+    # words of new accounts that wait for a moderator
+    "waiting.view": Rule(anything=_MODERATORS, own=_ACCOUNTS),
+    "waiting.change": Rule(own=_WRITERS),
+    "waiting.withdraw": Rule(own=_ACCOUNTS),
+    "waiting.decide": Rule(anything=_MODERATORS),
     # direct messages: nobody reads those of others, whatever the role
     "message.send": Rule(anything=_WRITERS),
     "message.read": Rule(own=_ACCOUNTS),

@@ -1,4 +1,4 @@
-"""What waits for a decision: reports, documents, proposals, and how many accounts ask to be let in."""
+"""What waits for a decision: reports, documents, proposals, words of new accounts, and how many ask to be let in."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,11 +6,12 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from data.community import policy, proposal_views, reports, uploads
+from data.community import policy, proposal_views, reports, uploads, waiting
 from data.community.account_models import Account
 from data.community.actors import Actor
 from data.community.proposal_views import Shown
 from data.community.uploads import Upload
+from data.community.waiting import Waits
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Queue:
     reports: tuple[Reported, ...]
     uploads: tuple[Upload, ...]
     proposals: tuple[Shown, ...]
+    words: tuple[Waits, ...]
     accounts: int
 
 
@@ -46,5 +48,6 @@ def queue(session: Session, actor: Actor) -> Queue:
         ),
         uploads.waiting(session, actor),
         proposal_views.to_review(session, actor),
+        waiting.queue(session, actor),
         pending if policy.allowed(actor, "account.approve") else 0,
     )

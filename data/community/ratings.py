@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
-from data.community import audit, limits
+from data.community import audit, limits, waiting
 from data.community.actors import Actor
+from data.community.brakes import holds_back
 from data.community.errors import InvalidError, RefusalError, UnknownError
 from data.community.limits import Limit
 from data.community.models import now
@@ -15,6 +16,7 @@ from data.community.policy import require
 from data.community.rating_models import ASPECTS, Rating
 from data.community.taking_part import takes_part
 from data.community.turns import take_turn
+from data.community.waiting import Kept
 from data.community.words import storable
 from data.queries.lookup import has_project
 from data.snapshots import Snapshot
@@ -49,22 +51,31 @@ def checked(fields: Mapping[str, str]) -> Scores:
 
 
 def give(session: Session, actor: Actor, snapshot: Snapshot, project_id: str, told: Scores) -> Rating:
-    """Rate for the actor's body. Raises ``RefusalError("not_taking_part")`` where that body does not take part."""
+    """Rate for the actor's body. Raises ``RefusalError("not_taking_part")`` where that body does not take part.
+
+    Words that the brake holds back wait for a moderator; the scores count at once.
+    """
     require(actor, "rating.give")
     _require_part(snapshot, project_id, actor)
     limits.spend(session, actor, "rating.give", _LIMIT)
     take_turn(session, f"rating:{project_id}:{actor.body_kind}:{actor.body_code}")
     _replace(session, actor, project_id)
+    place = f"rating:{project_id}"
+    waiting.drop(session, actor, place)
+    waits = holds_back(session, actor, told.comment)
     given = Rating(
         project_id=project_id,
         body_kind=actor.body_kind,
         body_code=actor.body_code,
         account_id=actor.account_id,
-        comment=told.comment,
+        comment="" if waits else told.comment,
         **told.scores,
     )
     session.add(given)
     session.flush()
+    if waits:
+        about = {"rating": given.id, "project": project_id}
+        waiting.keep(session, actor, Kept("comment", told.comment, place=place, about=about))
     return given
 
 
@@ -74,12 +85,21 @@ def take_back(session: Session, actor: Actor, snapshot: Snapshot, project_id: st
     _require_part(snapshot, project_id, actor)
     if not _replace(session, actor, project_id):
         raise UnknownError
+    waiting.drop(session, actor, f"rating:{project_id}")
 
 
 def own(session: Session, actor: Actor, project_id: str) -> Rating | None:
     """The rating of the actor's body that counts."""
     require(actor, "rating.read")
     return session.scalar(select(Rating).where(*_of_body(actor, project_id)))
+
+
+def put_comment(session: Session, rating_id: int, comment: str) -> None:
+    """The words of a rating that counts, once a moderator has read them. Raises ``UnknownError``."""
+    held = session.get(Rating, rating_id)
+    if held is None or held.replaced_at is not None:
+        raise UnknownError
+    held.comment = comment
 
 
 def remove_comment(session: Session, actor: Actor, rating_id: int, reason: str) -> str:

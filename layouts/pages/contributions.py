@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from data.community import proposal_views, uploads
+from data.community import proposal_views, uploads, waiting
 from data.community.community import Community
 from data.community.fact_rows import TABLES
 from data.community.proposal_views import Shown
 from data.community.uploads import Upload
+from data.community.waiting import Waits
 from data.text import text
 from layouts import ids
 from layouts.components.proposal_card import proposal_line
 from layouts.components.upload_card import upload_card
+from layouts.components.waiting_card import own_waiting
 from layouts.request import PageRequest, localised
 
 
@@ -25,6 +27,7 @@ class Contributions:
     uploads: tuple[Upload, ...]
     proposals: tuple[Shown, ...]
     to_review: tuple[Shown, ...]
+    waiting: tuple[Waits, ...]
 
 
 def load(community: Community, request: PageRequest) -> Contributions:
@@ -34,6 +37,7 @@ def load(community: Community, request: PageRequest) -> Contributions:
             uploads.own(session, request.actor),
             proposal_views.mine(session, request.actor),
             proposal_views.to_review(session, request.actor),
+            waiting.mine(session, request.actor),
         )
 
 
@@ -46,6 +50,7 @@ def layout(request: PageRequest) -> html.Main:
             html.P(text(lang, "contributions.lead"), className="lead"),
             _ways(request),
             *(_part("to_review", [proposal_line(each, request) for each in found.to_review], request)),
+            *own_waiting(found.waiting, request),
             *(_part("proposals", [proposal_line(each, request) for each in found.proposals], request, always=True)),
             *(_part("documents", [_upload(each, request) for each in found.uploads], request, always=True)),
         ],

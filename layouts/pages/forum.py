@@ -9,6 +9,8 @@ from data.community.community import Community
 from data.community.forum_search import MOST, Asked, PostHit, found
 from data.community.forum_views import Narrowing, ThreadList, counts, threads
 from data.community.policy import allowed
+from data.community.waiting import Waits, mine
+from data.community.waiting_models import IN_FORUM
 from data.numbers import count
 from data.text import text
 from layouts import ids
@@ -16,6 +18,7 @@ from layouts.components.forms import submit, write_form
 from layouts.components.forum_parts import FORUM_PATH, author_words, categories, category_name, forum_address, when
 from layouts.components.forum_threads import thread_item
 from layouts.components.marked import marked
+from layouts.components.waiting_card import own_waiting
 from layouts.plain import choice_of, field_of
 from layouts.request import PageRequest, localised
 
@@ -29,6 +32,7 @@ class Forum:
     threads: ThreadList
     counts: dict[str, int]
     hits: tuple[PostHit, ...] | None = None
+    waiting: tuple[Waits, ...] = ()
 
 
 def load(community: Community, request: PageRequest) -> Forum:
@@ -43,7 +47,7 @@ def load(community: Community, request: PageRequest) -> Forum:
             hits = found(session, request.actor, Asked(query, asked.get("category", ""), place), MOST + 1)
             return Forum(ThreadList(()), numbers, tuple(hits))
         listed = threads(session, request.actor, narrowing_of(request), asked.get("after", ""))
-        return Forum(listed, numbers)
+        return Forum(listed, numbers, waiting=mine(session, request.actor))
 
 
 def narrowing_of(request: PageRequest) -> Narrowing:
@@ -66,6 +70,7 @@ def layout(request: PageRequest) -> html.Main:
             html.H1(text(lang, "forum.title")),
             html.P(text(lang, "forum.lead"), className="lead"),
             _ways(request),
+            *own_waiting([each for each in forum.waiting if each.kind in IN_FORUM], request),
             html.Div([_categories(request), _results(request)], className="forum-columns"),
         ],
         id=ids.MAIN,

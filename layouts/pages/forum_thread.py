@@ -9,6 +9,7 @@ from data.community.community import Community
 from data.community.errors import UnknownError
 from data.community.forum_views import POSTS_A_PAGE, PostView, ThreadLine, merged_into, page_of, posts, thread_line
 from data.community.policy import allowed
+from data.community.waiting import Waits, of_thread
 from data.numbers import count
 from data.text import text
 from layouts import ids
@@ -18,6 +19,7 @@ from layouts.components.forum_forms import file_fields, follow_field, text_field
 from layouts.components.forum_moderating import moderating
 from layouts.components.forum_parts import about, category_name, forum_address, marks, tags
 from layouts.components.forum_post import post_article
+from layouts.components.waiting_card import waiting_article
 from layouts.request import PageRequest, localised
 
 
@@ -29,6 +31,7 @@ class ThreadPage:
     posts: tuple[PostView, ...]
     page: int
     pages: int
+    waiting: tuple[Waits, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -44,7 +47,9 @@ def load(community: Community, request: PageRequest) -> ThreadPage:
         pages = page_of(line.posts)
         page = min(max(number_of(request.asked.get("page", "1"), least=1), 1), pages)
         first = (page - 1) * POSTS_A_PAGE + 1
-        return ThreadPage(line, posts(session, request.actor, line.id, first, page * POSTS_A_PAGE), page, pages)
+        shown = posts(session, request.actor, line.id, first, page * POSTS_A_PAGE)
+        waits = of_thread(session, request.actor, line.id) if page == pages else ()
+        return ThreadPage(line, shown, page, pages, waits)
 
 
 def number_of(words: str, *, least: int = 0) -> int:
@@ -87,6 +92,7 @@ def layout(request: PageRequest) -> html.Main:
             html.Div(
                 articles, className="posts", **{"data-thread": str(line.id), "data-last": str(line.posts), **live}
             ),
+            *[waiting_article(each, request) for each in shown.waiting],
             html.P(role="status", className="live-says", **{"data-live-says": ""}),
             *_pages(shown, request, "below"),
             _answer(line, request, writable=writable),

@@ -13,12 +13,14 @@ from data.community.interest_lists import PER_PAGE, Declared, Wanted
 from data.community.interest_models import INTEREST_KINDS
 from data.community.interests import LONGEST_NOTE, YEARS_AHEAD, may_declare
 from data.community.policy import allowed
+from data.community.waiting import Waits, mine
 from data.names import names
 from data.numbers import count, day, fiscal_year
 from data.text import plural, text
 from layouts import ids
 from layouts.components.forms import hidden, labelled, submit, write_form
 from layouts.components.interest_list import this_year
+from layouts.components.waiting_card import own_waiting
 from layouts.links import page_link
 from layouts.plain import Tag, area_of, choice_of, field_of
 from layouts.request import PageRequest, localised
@@ -33,13 +35,16 @@ class Listed:
     rows: list[Declared]
     number: int
     page: int
+    waiting: tuple[Waits, ...] = ()
 
 
 def load(community: Community, request: PageRequest) -> Listed:
     """Read it."""
     page = _page(request)
     with community.database.reading() as session:
-        return Listed(*interest_lists.listed(session, request.actor, _wanted(request), page=page), page)
+        found, number = interest_lists.listed(session, request.actor, _wanted(request), page=page)
+        waits = tuple(each for each in mine(session, request.actor) if each.kind == "note")
+        return Listed(found, number, page, waits)
 
 
 def _page(request: PageRequest) -> int:
@@ -68,6 +73,7 @@ def layout(request: PageRequest) -> html.Main:
             html.H1(text(lang, "interest.title")),
             html.P(text(lang, "interest.lead"), className="lead"),
             html.P(html.A(text(lang, "interest.declare"), href=f"#{ids.DECLARE}")),
+            *(own_waiting(found.waiting, request) if found else []),
             html.Section(_filters(request), className="card-plain"),
             *([html.Section(_list(found, request), className="card-plain")] if found else []),
             html.Section(_declare(request), id=ids.DECLARE, className="card-plain"),

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from data.community.community import Community
 from data.community.queue import Queue, Reported, queue
 from data.community.uploads import REASON, Upload
+from data.community.waiting import Waits
 from data.numbers import count, day
 from data.text import plural, text
 from layouts import ids
@@ -17,6 +18,7 @@ from layouts.components.facts import joined
 from layouts.components.forms import hidden, labelled, submit, write_form
 from layouts.components.proposal_card import proposal_line
 from layouts.components.upload_card import upload_card
+from layouts.components.waiting_card import about_waiting, waiting_article, waiting_title
 from layouts.links import page_link
 from layouts.plain import area_of
 from layouts.request import PageRequest, localised
@@ -38,6 +40,7 @@ def layout(request: PageRequest) -> html.Main:
             html.P(text(lang, "moderation.lead"), className="lead"),
             html.P(page_link(accounts, "/accounts", lang)),
             _section("reports", [_report(each, request) for each in waits.reports], request),
+            _section("words", [_words(each, request) for each in waits.words], request),
             _section("documents", [_upload(each, request) for each in waits.uploads], request),
             _section("proposals", [proposal_line(each, request) for each in waits.proposals], request),
         ],
@@ -62,6 +65,18 @@ def _upload(upload: Upload, request: PageRequest) -> list[Component]:
     return [
         *upload_card(upload, request),
         decision(lang, ("publish_document", "refuse_document"), upload.version_id, words),
+    ]
+
+
+def _words(waits: Waits, request: PageRequest) -> list[Component]:
+    """Words of a new account, where they are to appear, and the decision."""
+    lang = request.lang
+    words = (text(lang, "moderation.publish"), text(lang, "moderation.refuse"))
+    return [
+        html.H3(waiting_title(waits, request), className="item-title"),
+        html.P(about_waiting(waits, request), className="item-line"),
+        waiting_article(waits, request),
+        decision(lang, ("publish_waiting", "refuse_waiting"), waits.id, words),
     ]
 
 

@@ -14,6 +14,7 @@ from data.community.policy import allowed
 from data.community.rating_figures import Satisfaction
 from data.community.rating_models import ASPECTS
 from data.community.taking_part import takes_part
+from data.community.waiting import Waits, mine
 from data.numbers import day
 from data.queries.lookup import title_of
 from data.text import text
@@ -21,6 +22,7 @@ from layouts import ids
 from layouts.components.facts import crumbs
 from layouts.components.forms import hidden, labelled, submit, write_form
 from layouts.components.satisfaction import summary
+from layouts.components.waiting_card import own_waiting
 from layouts.plain import Tag, area_of, field_of
 from layouts.request import PageRequest, localised
 
@@ -34,6 +36,7 @@ class Rate:
     scores: dict[str, int | None] | None = None
     comment: str = ""
     given: str = ""
+    waiting: tuple[Waits, ...] = ()
 
 
 def load(community: Community, request: PageRequest) -> Rate:
@@ -46,7 +49,13 @@ def load(community: Community, request: PageRequest) -> Rate:
         if own is None:
             return Rate(found, part)
         scores = {aspect: getattr(own, aspect) for aspect in ASPECTS}
-        return Rate(found, part, scores, own.comment, day_in_japan(own.given_at))
+        waits = tuple(each for each in mine(session, actor) if each.about.get("rating") == own.id)
+        return Rate(found, part, scores, own.comment or _waiting_words(waits), day_in_japan(own.given_at), waits)
+
+
+def _waiting_words(waits: tuple[Waits, ...]) -> str:
+    """What the form shows as the body's words while they wait: sent again, they wait again."""
+    return next((each.text for each in waits if each.state == "waiting"), "")
 
 
 def layout(request: PageRequest) -> html.Main:
@@ -59,6 +68,7 @@ def layout(request: PageRequest) -> html.Main:
             crumbs(title, localised(f"/projects/{project_id}", lang), lang),
             html.H1(text(lang, "rating.heading")),
             html.P(title, className="lead"),
+            *(own_waiting(rate.waiting, request) if rate else []),
             *(_card(rate, request) if rate else []),
             *(_all(rate, request) if rate else []),
         ],
