@@ -44,6 +44,7 @@ from callbacks import (
     security_headers,
     selection,
     shell,
+    signed_in,
     simulate,
     snapshot_downloads,
     steps,
@@ -151,6 +152,7 @@ def _register_addresses(app: Document, settings: Settings) -> None:
         brake = write_limits.brake(counts, settings.writes_per_minute)
         writing.register(app.server, reader.community, writes.WRITES, brake)
         account_files.register(app.server, reader.community)
+        signed_in.register(app.server, reader.community, counts)
 
 
 def _register_pages(app: Document) -> None:

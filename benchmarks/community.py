@@ -112,7 +112,7 @@ def _pages(port: int, token: str) -> Measures:
         "search of nothing": f"/forum?q={quote('皆無')}",
         "search in the header": f"/search.json?q={quote('協議会')}",
         "search in the header of nothing": f"/search.json?q={quote('皆無')}",
-        "since": f"/forum/1/since/{LONG}",
+        "since": f"/forum/1/since/0?first={LONG - 24}",
     }
     found: Measures = {}
     for name, path in asked.items():

@@ -1,6 +1,7 @@
 """Addresses of the forum beside its pages: permalinks, the first unread post, what came since, files, quotations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from flask import Flask, Response, abort, jsonify, redirect, request, send_file
 from sqlalchemy.orm import Session
@@ -12,16 +13,26 @@ from data.community.actors import Actor
 from data.community.community import Community
 from data.community.errors import RefusalError
 from data.community.forum_models import Post, PostFile
-from data.community.forum_views import first_unread, merged_into, page_of, post_view, posts, thread_line
+from data.community.forum_views import (
+    POSTS_A_PAGE,
+    PostView,
+    first_unread,
+    merged_into,
+    page_of,
+    post_view,
+    posts,
+    thread_line,
+)
 from data.community.models import StoredFile
 from data.community.policy import allowed
+from data.community.waiting import Waits
 from data.community.waiting_models import WaitingFile
 from data.text import LANGS, Lang, plural
 from layouts import ids
 from layouts.components.forum_parts import author_words, forum_address
 from layouts.components.forum_post import FILES_PATH, post_article
-from layouts.components.waiting_card import WAITING_FILES_PATH
-from layouts.html_text import html_text
+from layouts.components.waiting_card import WAITING_FILES_PATH, waiting_article
+from layouts.html_text import html_text as _html
 from layouts.request import localised
 
 MOST_NEW = 50
@@ -37,7 +48,7 @@ def register(server: Flask, reader: Reader, community: Community) -> None:
             ("/forum/post/<int:post_id>", "forum-permalink", _permalink(community, lang)),
             ("/forum/post/<int:post_id>/quote", "forum-quote", _quote(community, lang)),
             ("/forum/<int:thread_id>/new", "forum-unread", _unread(community, lang)),
-            ("/forum/<int:thread_id>/since/<int:number>", "forum-since", _since(reader, community, lang)),
+            ("/forum/<int:thread_id>/since/<int:revision>", "forum-since", _since(reader, community, lang)),
         ):
             server.add_url_rule(localised(path, lang), f"{name}-{lang}", _or_refused(answer), methods=["GET"])
     for path, name, file_of in (
@@ -96,21 +107,28 @@ def _quote(community: Community, lang: Lang) -> Answer:
 
 
 def _since(reader: Reader, community: Community, lang: Lang) -> Answer:
-    """What came in a thread after a post: a small answer, and none at all where nothing came."""
+    """What happened in a thread after a revision of it: a small answer, and none at all where nothing did.
 
-    def since(thread_id: int, number: int) -> Response:
+    ``first`` and ``last`` are the numbers of the posts on the page that asks; it ends open on the last page.
+    """
+
+    def since(thread_id: int, revision: int) -> Response:
         asks = actor(community)
+        first, last = (_number(request.args.get(name, "")) for name in ("first", "last"))
         with community.database.reading() as session:
-            line = thread_line(session, asks, thread_id)
-            come = posts(session, asks, thread_id, number + 1, number + MOST_NEW) if line.posts > number else ()
-        _, view = reader.request(localised("/sign-in", lang), "")
-        writable = not line.locked or allowed(asks, "forum.moderate")
+            line = thread_line(session, asks, merged_into(session, thread_id) or thread_id)
+            end = last or first + POSTS_A_PAGE + MOST_NEW
+            come = posts(session, asks, line.id, first, end, revision) if line.revision > revision else ()
+            waits = waiting.of_thread(session, asks, line.id)
+        drawn = _drawn(reader, come, waits, lang, writable=not line.locked or allowed(asks, "forum.moderate"))
         answer = jsonify(
-            last=come[-1].number if come else max(number, line.posts),
-            html="".join(html_text(post_article(each, view, writable=writable)) for each in come),
-            says=_said([author_words(each.author, lang) for each in come], lang),
+            revision=line.revision,
+            **drawn,
+            says=_said(come, _number(request.args.get("seen", "")), lang),
+            merged=line.id != thread_id,
         )
-        answer.set_etag(f"{line.posts}-{asks.account_id}-{line.locked}", weak=True)
+        held = "-".join(str(each.id) for each in waits)
+        answer.set_etag(f"{line.revision}-{asks.account_id}-{line.locked}-{held}", weak=True)
         answer.headers["Cache-Control"] = "private, no-cache"
         answer.make_conditional(request)
         return answer
@@ -118,8 +136,31 @@ def _since(reader: Reader, community: Community, lang: Lang) -> Answer:
     return since
 
 
-def _said(names: list[str], lang: Lang) -> str:
-    return plural(lang, "forum.live", len(names), count=len(names), author=names[-1]) if names else ""
+def _drawn(
+    reader: Reader, come: Sequence[PostView], waits: Sequence[Waits], lang: Lang, *, writable: bool
+) -> dict[str, Any]:
+    """Posts as the page shows them, and what waits below them; nothing is asked for where there is nothing to draw."""
+    if not come and not waits:
+        return {"posts": [], "waiting": ""}
+    _, view = reader.request(localised("/sign-in", lang), "")
+    articles = [(each, _html(post_article(each, view, writable=writable))) for each in come]
+    return {
+        "posts": [{"id": ids.post(each.id), "number": each.number, "html": html} for each, html in articles],
+        "waiting": "".join(_html(waiting_article(each, view)) for each in waits),
+    }
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 10 else 0
+
+
+def _said(come: Sequence[PostView], seen: int, lang: Lang) -> str:
+    """What a screen reader says: who answered, and that posts on the page have changed."""
+    new = [author_words(each.author, lang) for each in come if each.number > seen]
+    changed = len(come) - len(new)
+    said = [plural(lang, "forum.live", len(new), count=len(new), author=new[-1])] if new else []
+    said += [plural(lang, "forum.live.changed", changed, count=changed)] if changed else []
+    return " ".join(said)
 
 
 def _file(community: Community, file_of: FileOf) -> Answer:

@@ -18,7 +18,7 @@ from layouts.page_registry import NOT_FOUND, PAGES, REFUSED, Place, language_of,
 from layouts.request import PageRequest, localised
 
 SIGN_IN_PATH = "/sign-in"
-SCRIPTS = ("menu.js", "search.js", "terms.js", "copy.js", "forms.js", "show_password.js")
+SCRIPTS = ("menu.js", "search.js", "terms.js", "copy.js", "forms.js", "show_password.js", "unread.js")
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}">
 <head>

@@ -76,7 +76,7 @@ CONTRIBUTION_PAGES: tuple[Page, ...] = (
         waiting.layout,
         load=waiting.load,
         plain=True,
-        scripts=("forum.js",),
+        scripts=("forum.js", "mention.js"),
     ),
     Page("moderation", "/moderation", "moderation.title", moderation.layout, load=moderation.load, plain=True),
     Page("importing", "/import", "importing.title", importing.layout, load=importing.load, plain=True),

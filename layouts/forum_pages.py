@@ -4,7 +4,7 @@ from layouts import links
 from layouts.page import Page
 from layouts.pages import forum, forum_new, forum_post, forum_thread
 
-SCRIPTS = ("forum.js",)
+SCRIPTS = ("forum.js", "mention.js")
 links.learn(["/forum/post/<post_id>"])  # leads to the page on which the post stands today
 
 FORUM_PAGES: tuple[Page, ...] = (

@@ -17,6 +17,7 @@ _Key = BigInteger().with_variant(Integer, "sqlite")
 class Thread(Base):
     """``category``: a system type or ``general``. ``posts``: the last post's number; ``deleted``: how many are gone.
 
+    ``revision`` counts what has happened to its posts; each has that of what happened to it last.
     ``merged_into``: the thread that took its posts over; only its address is left then.
     """
 
@@ -38,6 +39,7 @@ class Thread(Base):
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("threads.id"))
     posts: Mapped[int] = mapped_column(Integer, default=0)
     deleted: Mapped[int] = mapped_column(Integer, default=0)
+    revision: Mapped[int] = mapped_column(Integer, default=0)
     created_at: Mapped[datetime] = mapped_column(DateTime, default=now)
     last_at: Mapped[datetime] = mapped_column(DateTime, default=now)
     last_author_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
@@ -67,6 +69,7 @@ class Post(Base):
     edited_at: Mapped[datetime | None] = mapped_column(DateTime)
     deleted_at: Mapped[datetime | None] = mapped_column(DateTime)
     deleted_by: Mapped[int | None] = mapped_column(_Key)
+    revision: Mapped[int] = mapped_column(Integer, default=0)
 
 
 class PostVersion(Base):

@@ -9,7 +9,7 @@ from data.community import audit
 from data.community.actors import Actor
 from data.community.errors import InvalidError
 from data.community.forum_models import Post, ReadMark, Subscription, Thread
-from data.community.forum_posts import index, reason_of
+from data.community.forum_posts import index, next_revision, reason_of
 from data.community.forum_threads import GENERAL, thread_of
 from data.community.policy import require
 from data.community.waiting_models import Waiting
@@ -107,7 +107,7 @@ def restore(session: Session, actor: Actor, post_id: int, reason: str) -> Post:
     if post is None or post.deleted_at is None:
         raise InvalidError({"post": ("not_in_data", {})})
     post.deleted_at = post.deleted_by = None
-    session.execute(update(Thread).where(Thread.id == post.thread_id).values(deleted=Thread.deleted - 1))
+    post.revision = next_revision(session, post.thread_id, deleted=Thread.deleted - 1)
     audit.record(session, actor, "forum.restore", f"post:{post_id}", reason=words)
     session.flush()
     index(session, post, thread_of(session, post.thread_id))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -101,6 +102,7 @@ def change(session: Session, post: Post, text: str, title: str | None) -> None:
     if text != post.text:
         session.add(PostVersion(post_id=post.id, text=post.text))
         post.text, post.edited_at = text, now()
+        post.revision = next_revision(session, thread.id)
     session.flush()
     index(session, post, thread)
 
@@ -112,7 +114,7 @@ def remove(session: Session, actor: Actor, post_id: int, reason: str = "") -> Po
     if post.author_id != actor.account_id:
         audit.record(session, actor, "forum.delete", f"post:{post.id}", reason=reason_of(reason))
     post.deleted_at, post.deleted_by = now(), actor.account_id
-    session.execute(update(Thread).where(Thread.id == post.thread_id).values(deleted=Thread.deleted + 1))
+    post.revision = next_revision(session, post.thread_id, deleted=Thread.deleted + 1)
     waiting.drop(session, actor, f"post:{post.id}")
     held = session.get(PostText, post.id)
     if held is not None:
@@ -171,10 +173,13 @@ def add(session: Session, actor: Actor, thread: Thread, written: Written) -> Pos
     """The next post of a thread: the row of the thread gives the number, so that no two writers get the same."""
     moment = now()
     changed = {"posts": Thread.posts + 1, "last_at": moment, "last_author_id": actor.account_id}
-    numbered = update(Thread).where(Thread.id == thread.id).values(changed).returning(Thread.posts)
+    changed["revision"] = Thread.revision + 1
+    numbered = update(Thread).where(Thread.id == thread.id).values(changed).returning(Thread.posts, Thread.revision)
+    number, revision = session.execute(numbered.execution_options(synchronize_session=False)).one()
     post = Post(
         thread_id=thread.id,
-        number=session.scalar(numbered.execution_options(synchronize_session=False)),
+        number=number,
+        revision=revision,
         author_id=actor.account_id,
         text=_plain(written.text),
         created_at=moment,
@@ -192,6 +197,13 @@ def add(session: Session, actor: Actor, thread: Thread, written: Written) -> Pos
 
 def _plain(text: str) -> str:
     return storable(text).strip()
+
+
+def next_revision(session: Session, thread_id: int, **changed: Any) -> int:
+    """Something happens to a post of a thread: the number of the change; ``changed``: columns of the thread."""
+    values = {"revision": Thread.revision + 1, **changed}
+    counted = update(Thread).where(Thread.id == thread_id).values(values).returning(Thread.revision)
+    return session.scalars(counted.execution_options(synchronize_session="fetch")).one()
 
 
 def title_fault(title: str) -> Faults:

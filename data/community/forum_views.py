@@ -51,6 +51,7 @@ class ThreadLine:
     replies: int
     pinned: bool
     locked: bool
+    revision: int
     unread: bool = False
     followed: bool = False
 
@@ -135,10 +136,14 @@ def merged_into(session: Session, thread_id: int) -> int | None:
     return session.scalar(select(Thread.merged_into).where(Thread.id == thread_id))
 
 
-def posts(session: Session, actor: Actor, thread_id: int, first: int, last: int) -> tuple[PostView, ...]:
-    """The posts of a thread by number, from ``first`` to ``last``."""
+def posts(
+    session: Session, actor: Actor, thread_id: int, first: int, last: int, after: int | None = None
+) -> tuple[PostView, ...]:
+    """The posts of a thread by number, from ``first`` to ``last``; those to which something happened ``after``."""
     require(actor, "forum.read")
     wanted = select(Post, Account).join(Account, Account.id == Post.author_id).where(Post.thread_id == thread_id)
+    if after is not None:
+        wanted = wanted.where(Post.revision > after)
     rows = session.execute(wanted.where(Post.number.between(first, last)).order_by(Post.number)).all()
     files = _files(session, [row.Post.id for row in rows if row.Post.deleted_at is None])
     return tuple(_view(row.Post, row.Account, files[row.Post.id]) for row in rows)
@@ -228,6 +233,7 @@ def _with_tags(session: Session, actor: Actor, rows: Sequence[Any]) -> tuple[Thr
             replies=max(thread.posts - 1 - thread.deleted, 0),
             pinned=thread.pinned,
             locked=thread.locked,
+            revision=thread.revision,
             unread=actor.signed_in and thread.last_at > read_at and (number or 0) < thread.posts,
             followed=follows is not None,
         )

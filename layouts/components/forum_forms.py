@@ -9,12 +9,24 @@ from layouts.components.forms import labelled
 from layouts.plain import Tag, area_of, field_of
 from layouts.request import localised
 
+PEOPLE_PATH = "/people.json"
 REASON_LENGTH = 1000
 
 
-def text_fields(lang: Lang, *, value: str = "", draft: str = "", label: str = "forum.text") -> list[Component]:
-    """The text of a post, how it can be written, and what it will look like."""
-    marks = {"data_draft": draft} if draft else {}
+def text_fields(lang: Lang, *, value: str = "", draft: str = "", thread: int = 0) -> list[Component]:
+    """The text of a post, how it can be written, and what it will look like.
+
+    Behind ``@`` members are suggested (``assets/mention.js``), those who wrote in ``thread`` first.
+    """
+    marks = {
+        **({"data_draft": draft} if draft else {}),
+        "data_people": localised(PEOPLE_PATH, lang),
+        "data_people_label": text(lang, "forum.people"),
+        "data_people_says": text(lang, "forum.people.says"),
+        "data_thread": str(thread or ""),
+        "aria_autocomplete": "list",
+        "autocomplete": "off",
+    }
     field = area_of("text", value, required=True, maxlength=LONGEST, rows=8, **marks)
     preview = html.Button(
         text(lang, "forum.preview"),
@@ -29,7 +41,16 @@ def text_fields(lang: Lang, *, value: str = "", draft: str = "", label: str = "f
         role="region",
         **{"aria-label": text(lang, "forum.preview"), "data-preview-place": ""},
     )
-    return [labelled(text(lang, label), field, text(lang, "forum.text.hint")), html.Div(preview), shown]
+    said = html.P(role="status", className="visually-hidden", **{"data-people-says": ""})
+    hint = text(lang, "forum.text.hint")
+    return [labelled(text(lang, "forum.text"), field, hint), said, html.Div(preview), shown]
+
+
+def send_button(words: str, lang: Lang) -> html.Div:
+    """The button that posts, and the keys that do so too."""
+    marks = {"aria-keyshortcuts": "Control+Enter"}
+    button = html.Button(words, type="submit", className="button button-primary", **marks)
+    return html.Div([button, html.Span(text(lang, "forum.keys"), className="field-hint")], className="send-row")
 
 
 def file_fields(lang: Lang) -> html.Details:

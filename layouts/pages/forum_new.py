@@ -9,8 +9,8 @@ from data.names import names
 from data.text import text
 from layouts import ids
 from layouts.components.facts import crumbs
-from layouts.components.forms import labelled, submit, write_form
-from layouts.components.forum_forms import file_fields, follow_field, text_fields
+from layouts.components.forms import labelled, write_form
+from layouts.components.forum_forms import file_fields, follow_field, send_button, text_fields
 from layouts.components.forum_parts import categories, forum_address
 from layouts.plain import choice_of, field_of
 from layouts.request import PageRequest
@@ -55,7 +55,7 @@ def layout(request: PageRequest) -> html.Main:
             links,
             file_fields(lang),
             follow_field(lang),
-            submit(text(lang, "forum.send_first")),
+            send_button(text(lang, "forum.send_first"), lang),
         ],
     )
     return html.Main(

@@ -18,7 +18,7 @@ from data.text import text
 from layouts import ids
 from layouts.components.facts import crumbs
 from layouts.components.forms import hidden, labelled, submit, write_form
-from layouts.components.forum_forms import reason_field, text_fields
+from layouts.components.forum_forms import reason_field, send_button, text_fields
 from layouts.components.forum_parts import author_words, forum_address, when
 from layouts.pages.forum_thread import number_of
 from layouts.plain import Sanitised, area_of, choice_of, field_of
@@ -129,8 +129,8 @@ def _change(request: PageRequest) -> html.Form:
     lang, post, line = request.lang, request.loaded.post, request.loaded.line
     title = field_of("text", "title", value=line.title, required=True, maxlength=LONGEST_TITLE)
     named = [labelled(text(lang, "forum.thread_title"), title)] if post.number == 1 else []
-    fields = [*hidden(post=post.id), *named, *text_fields(lang, value=post.text)]
-    return write_form(lang, "forum_edit", [*fields, submit(text(lang, "forum.save"))])
+    fields = [*hidden(post=post.id), *named, *text_fields(lang, value=post.text, thread=post.thread_id)]
+    return write_form(lang, "forum_edit", [*fields, send_button(text(lang, "forum.save"), lang)])
 
 
 def _act(request: PageRequest, write: str, words: str, *, with_reason: bool) -> html.Form:

@@ -15,7 +15,7 @@ from data.text import text
 from layouts import ids
 from layouts.components.facts import crumbs
 from layouts.components.forms import hidden, submit, write_form
-from layouts.components.forum_forms import file_fields, follow_field, text_fields
+from layouts.components.forum_forms import file_fields, follow_field, send_button, text_fields
 from layouts.components.forum_moderating import moderating
 from layouts.components.forum_parts import about, category_name, forum_address, marks, tags
 from layouts.components.forum_post import post_article
@@ -67,7 +67,13 @@ def layout(request: PageRequest) -> html.Main:
     line = shown.line
     writable = not line.locked or allowed(request.actor, "forum.moderate")
     is_last = shown.page == shown.pages
-    live = {"data-live": localised(f"/forum/{line.id}/since", lang), "data-page": str(shown.pages)} if is_last else {}
+    live = {
+        "data-live": localised(f"/forum/{line.id}/since", lang),
+        "data-revision": str(line.revision),
+        "data-first": str((shown.page - 1) * POSTS_A_PAGE + 1),
+        "data-end": "" if is_last else str(shown.page * POSTS_A_PAGE),
+        "data-merged": text(lang, "forum.live.merged"),
+    }
     if line.unread:
         live["data-unread"] = "1"
     articles = [post_article(each, request, writable=writable) for each in shown.posts]
@@ -89,10 +95,8 @@ def layout(request: PageRequest) -> html.Main:
             ),
             *_about(line, request),
             *_pages(shown, request, "above"),
-            html.Div(
-                articles, className="posts", **{"data-thread": str(line.id), "data-last": str(line.posts), **live}
-            ),
-            *[waiting_article(each, request) for each in shown.waiting],
+            html.Div(articles, className="posts", **{"data-thread": str(line.id), **live}),
+            html.Div([waiting_article(each, request) for each in shown.waiting], **{"data-waiting-place": ""}),
             html.P(role="status", className="live-says", **{"data-live-says": ""}),
             *_pages(shown, request, "below"),
             _answer(line, request, writable=writable),
@@ -153,8 +157,7 @@ def _answer(line: ThreadLine, request: PageRequest, *, writable: bool) -> html.S
     elif not allowed(actor, "forum.post"):
         content = [html.P(text(lang, "forum.readers"))]
     else:
-        fields = [*text_fields(lang, draft="reply"), file_fields(lang), follow_field(lang)]
-        content = [
-            write_form(lang, "forum_reply", [*hidden(thread=line.id), *fields, submit(text(lang, "forum.send"))])
-        ]
+        fields = [*text_fields(lang, draft="reply", thread=line.id), file_fields(lang), follow_field(lang)]
+        send = send_button(text(lang, "forum.send"), lang)
+        content = [write_form(lang, "forum_reply", [*hidden(thread=line.id), *fields, send])]
     return html.Section([heading, *content], id=ids.REPLY, className="forum-answer")
