@@ -45,7 +45,7 @@
             close();
             return;
         }
-        const asked = new URLSearchParams({q: words, thread: field.dataset.thread || ""});
+        const asked = new URLSearchParams({q: words, thread: field.dataset.peopleThread || ""});
         const answer = await fetch(`${field.dataset.people}?${asked}`, {credentials: "same-origin", cache: "no-store"});
         if (!answer.ok || typed() !== words) {
             return;
@@ -82,7 +82,7 @@
         field.setAttribute("aria-controls", list.id);
         place();
         mark(0);
-        say(field.dataset.peopleSays.replace("{count}", String(people.length)));
+        say(field.dataset.peopleFound.replace("{count}", String(people.length)));
     }
 
     /* The list stands under the line of the caret: where that is, a copy of the text before it tells. */

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from callbacks.writing import Done, Sent, Write
-from data.community import attachments, forum_moderation, forum_posts, reports, waiting
+from data.community import attachments, forum_merging, forum_moderation, forum_posts, waiting
 from data.community.community import Community
 from data.community.errors import InvalidError
 from data.community.forum_following import follow, have_read, have_read_all, unfollow
@@ -15,7 +15,6 @@ from data.community.forum_posts import LONGEST, MOST_FILES, Written
 from data.community.forum_threads import NewThread, thread_of
 from data.community.markdown import previewed
 from data.community.policy import require
-from data.community.reports import Subject
 from data.community.waiting_models import Waiting
 
 _LINKED = re.compile(r"(?:.*/(?:projects|vendors|forum)/)?([^/?#\s]+)")
@@ -83,15 +82,6 @@ def _restore(community: Community, sent: Sent) -> Done:
         return Done(go=f"/forum/post/{forum_moderation.restore(session, sent.actor, sent.number('post'), reason).id}")
 
 
-def _report(community: Community, sent: Sent) -> Done:
-    with community.database.writing() as session:
-        post = forum_posts.post_of(session, sent.number("post"))
-        subject = Subject("post", post.id, f"/forum/post/{post.id}")
-        told = sent.fields.get("reason", ""), sent.fields.get("words", "")
-        reports.report(session, sent.actor, "forum.report", subject, told)
-    return Done(says="report.thanks")
-
-
 def _preview(_community: Community, sent: Sent) -> Done:
     require(sent.actor, "forum.post")
     return Done(data={"html": previewed(sent.fields.get("text", "")[:LONGEST])})
@@ -140,7 +130,7 @@ def _merge(community: Community, sent: Sent) -> Done:
     into = _linked(sent, "into")
     number = int(into) if into.isascii() and into.isdigit() and len(into) < 19 else 0
     with community.database.writing() as session:
-        forum_moderation.merge(session, sent.actor, sent.number("thread"), number, sent.fields.get("reason", ""))
+        forum_merging.merge(session, sent.actor, sent.number("thread"), number, sent.fields.get("reason", ""))
     return Done(go=f"/forum/{number}")
 
 
@@ -157,7 +147,6 @@ WRITES: dict[str, Write] = {
     "forum_edit": _edit,
     "forum_delete": _delete,
     "forum_restore": _restore,
-    "forum_report": _report,
     "forum_preview": _preview,
     "forum_follow": _follow,
     "forum_unfollow": _unfollow,

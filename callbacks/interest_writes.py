@@ -19,4 +19,14 @@ def _withdraw(community: Community, sent: Sent) -> Done:
     return Done(go="/interests")
 
 
-WRITES: dict[str, Write] = {"declare_interest": _declare, "withdraw_interest": _withdraw}
+def _remove_note(community: Community, sent: Sent) -> Done:
+    with community.database.writing() as session:
+        interests.remove_note(session, sent.actor, sent.number("interest"), sent.fields.get("reason", ""))
+    return Done(go="/interests")
+
+
+WRITES: dict[str, Write] = {
+    "declare_interest": _declare,
+    "withdraw_interest": _withdraw,
+    "remove_interest_note": _remove_note,
+}

@@ -33,9 +33,16 @@ def _refuse(community: Community, sent: Sent) -> Done:
     return Done(go="/moderation")
 
 
+def _withdraw(community: Community, sent: Sent) -> Done:
+    with community.database.writing() as session:
+        uploads.withdraw(session, sent.actor, sent.number("key"), sent.fields.get("reason", ""))
+    return Done(go="/documents")
+
+
 WRITES: dict[str, Write] = {
     "upload_document": _offer,
     "upload_edition": _offer_edition,
     "publish_document": _publish,
     "refuse_document": _refuse,
+    "withdraw_document": _withdraw,
 }

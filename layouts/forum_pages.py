@@ -2,7 +2,7 @@
 
 from layouts import links
 from layouts.page import Page
-from layouts.pages import forum, forum_new, forum_post, forum_thread
+from layouts.pages import forum, forum_new, forum_post, forum_thread, report
 
 SCRIPTS = ("forum.js", "mention.js")
 links.learn(["/forum/post/<post_id>"])  # leads to the page on which the post stands today
@@ -58,12 +58,5 @@ FORUM_PAGES: tuple[Page, ...] = (
         plain=True,
         scripts=SCRIPTS,
     ),
-    Page(
-        "forum_report",
-        "/forum/post/<post_id>/report",
-        "report.title",
-        forum_post.report_layout,
-        load=forum_post.load_report,
-        plain=True,
-    ),
+    Page("report", "/report/<kind>/<number>", "report.title", report.layout, load=report.load, plain=True),
 )

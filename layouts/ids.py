@@ -241,6 +241,16 @@ def post(post_id: int) -> str:
     return f"post-{post_id}"
 
 
+def interest(number: int) -> str:
+    """The place of an interest in their list."""
+    return f"interest-{number}"
+
+
+def rating(number: int) -> str:
+    """The place of the words of a rating."""
+    return f"rating-{number}"
+
+
 def waiting(number: int) -> str:
     """The place of what waits for a moderator on the page of its thread."""
     return f"waiting-{number}"

@@ -17,6 +17,7 @@ from data.community.forum_threads import LONGEST_TITLE, Faults, NewThread, begin
 from data.community.limits import Limit
 from data.community.markdown import words
 from data.community.models import now
+from data.community.notifications import notify
 from data.community.policy import allowed, require
 from data.community.waiting import Attached, Kept
 from data.community.waiting_models import Waiting
@@ -112,7 +113,10 @@ def remove(session: Session, actor: Actor, post_id: int, reason: str = "") -> Po
     post = post_of(session, post_id)
     require(actor, "forum.delete", owner=post.author_id)
     if post.author_id != actor.account_id:
-        audit.record(session, actor, "forum.delete", f"post:{post.id}", reason=reason_of(reason))
+        said = reason_of(reason)
+        audit.record(session, actor, "forum.delete", f"post:{post.id}", reason=said)
+        title = thread_of(session, post.thread_id).title
+        notify(session, [post.author_id], "forum_delete", path_of(post.id), title=title, reason=said)
     post.deleted_at, post.deleted_by = now(), actor.account_id
     post.revision = next_revision(session, post.thread_id, deleted=Thread.deleted + 1)
     waiting.drop(session, actor, f"post:{post.id}")

@@ -16,6 +16,7 @@ from data.community.japan import fiscal_year_of
 from data.community.limits import Limit
 from data.community.matching_bodies import tell
 from data.community.models import now
+from data.community.notifications import notify
 from data.community.policy import require
 from data.community.turns import take_turn
 from data.community.waiting import Kept
@@ -99,6 +100,27 @@ def declare(session: Session, actor: Actor, snapshot: Snapshot, wish: Wish) -> I
     return declared
 
 
+def remove_note(session: Session, actor: Actor, interest_id: int, reason: str) -> None:
+    """Take the words of an interest away, the interest stays: an act of moderation, of which its author is told."""
+    require(actor, "interest.moderate")
+    held = session.get(Interest, interest_id)
+    if held is None or held.withdrawn_at is not None or not held.note:
+        raise UnknownError
+    _act(session, actor, held, "interest.remove_note", reason)
+    held.note = ""
+
+
+def _act(session: Session, actor: Actor, held: Interest, action: str, reason: str) -> None:
+    """Write down what a moderator does to an interest, and tell who declared it. Raises ``InvalidError``."""
+    said = storable(reason).strip()
+    if not 0 < len(said) <= LONGEST_NOTE:
+        raise InvalidError({"reason": ("length", {"most": str(LONGEST_NOTE)})})
+    audit.record(session, actor, action, f"interest:{held.id}", reason=said)
+    if held.account_id is not None:
+        kind = action.replace(".", "_")
+        notify(session, [held.account_id], kind, f"/interests?system={held.system_type}", reason=said)
+
+
 def put_note(session: Session, interest_id: int, note: str) -> None:
     """The words of an interest that stands, once a moderator has read them. Raises ``UnknownError``."""
     held = session.get(Interest, interest_id)
@@ -116,8 +138,6 @@ def withdraw(session: Session, actor: Actor, interest_id: int, reason: str = "")
     own = (held.body_kind, held.body_code) == actor.body
     require(actor, "interest.withdraw", owner=actor.account_id if own else held.account_id)
     if not own and held.account_id != actor.account_id:
-        if not 0 < len(storable(reason).strip()) <= LONGEST_NOTE:
-            raise InvalidError({"reason": ("length", {"most": str(LONGEST_NOTE)})})
-        audit.record(session, actor, "interest.withdraw", f"interest:{held.id}", reason=storable(reason).strip())
+        _act(session, actor, held, "interest.withdraw", reason)
     held.withdrawn_at = now()
     waiting.drop(session, actor, f"interest:{held.system_type}")

@@ -53,7 +53,6 @@ POLICY: dict[str, Rule] = {
     "forum.delete": Rule(anything=_MODERATORS, own=_WRITERS),
     "forum.history": Rule(anything=_EVERYBODY),
     "forum.subscribe": Rule(anything=_ACCOUNTS),
-    "forum.report": Rule(anything=_ACCOUNTS),
     "forum.moderate": Rule(anything=_MODERATORS),
     "member.view": Rule(anything=_ACCOUNTS),
     # words of new accounts that wait for a moderator
@@ -72,6 +71,7 @@ POLICY: dict[str, Rule] = {
     "rating.moderate": Rule(anything=_MODERATORS),
     "interest.declare": Rule(anything=_WRITERS),
     "interest.withdraw": Rule(anything=_MODERATORS, own=_WRITERS),
+    "interest.moderate": Rule(anything=_MODERATORS),
     "interest.read": Rule(anything=_EVERYBODY),
     # contributions
     "proposal.make": Rule(anything=_WRITERS),
@@ -82,6 +82,7 @@ POLICY: dict[str, Rule] = {
     "document.view_pending": Rule(anything=_MODERATORS, own=_WRITERS),
     "snapshot.import": Rule(anything=_ADMINISTRATORS),
     # moderation
+    "report.make": Rule(anything=_ACCOUNTS),
     "report.review": Rule(anything=_MODERATORS),
 }
 

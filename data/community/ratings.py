@@ -12,6 +12,7 @@ from data.community.brakes import holds_back
 from data.community.errors import InvalidError, RefusalError, UnknownError
 from data.community.limits import Limit
 from data.community.models import now
+from data.community.notifications import notify
 from data.community.policy import require
 from data.community.rating_models import ASPECTS, Rating
 from data.community.taking_part import takes_part
@@ -108,10 +109,14 @@ def remove_comment(session: Session, actor: Actor, rating_id: int, reason: str) 
     rating = session.get(Rating, rating_id)
     if rating is None or not rating.comment:
         raise UnknownError
-    if not reason.strip():
+    said = storable(reason).strip()[:500]
+    if not said:
         raise InvalidError({"reason": ("length", {"most": "500"})})
     rating.comment = ""
-    audit.record(session, actor, "rating.remove_comment", f"rating:{rating_id}", reason=reason.strip()[:500])
+    audit.record(session, actor, "rating.remove_comment", f"rating:{rating_id}", reason=said)
+    if rating.account_id is not None:
+        path = f"/projects/{rating.project_id}/rate"
+        notify(session, [rating.account_id], "rating_remove_comment", path, reason=said)
     return rating.project_id
 
 

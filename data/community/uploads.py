@@ -124,6 +124,21 @@ def refuse(session: Session, actor: Actor, version_id: int, reason: str) -> None
     _tell(session, version, "document_refused", "/contributions")
 
 
+def withdraw(session: Session, actor: Actor, document_id: int, reason: str) -> None:
+    """Take a published document away, and tell those who brought it. Raises ``UnknownError``, ``InvalidError``."""
+    policy.require(actor, "document.publish")
+    said = reason_of(reason)
+    document = session.get(HeldDocument, document_id, with_for_update=True)
+    if document is None or document.state != "published":
+        raise UnknownError
+    document.state = "withdrawn"
+    audit.record(session, actor, "document.withdraw", f"document:{document_id}", reason=said)
+    brought = {each.uploaded_by for each in document.versions if each.uploaded_by is not None}
+    notifications.notify(
+        session, sorted(brought), "document_withdrawn", "/contributions", title=document.title, reason=said
+    )
+
+
 def reason_of(text: str) -> str:
     """A reason as it is kept. Raises ``InvalidError`` for none: nobody is refused without one."""
     said = text.strip()

@@ -22,8 +22,8 @@ def text_fields(lang: Lang, *, value: str = "", draft: str = "", thread: int = 0
         **({"data_draft": draft} if draft else {}),
         "data_people": localised(PEOPLE_PATH, lang),
         "data_people_label": text(lang, "forum.people"),
-        "data_people_says": text(lang, "forum.people.says"),
-        "data_thread": str(thread or ""),
+        "data_people_found": text(lang, "forum.people.says"),
+        "data_people_thread": str(thread or ""),
         "aria_autocomplete": "list",
         "autocomplete": "off",
     }

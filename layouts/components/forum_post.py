@@ -10,6 +10,7 @@ from data.numbers import count
 from data.text import text
 from layouts import ids
 from layouts.components.forum_parts import author_link, forum_address, when
+from layouts.components.report_link import report_address
 from layouts.plain import Sanitised
 from layouts.request import PageRequest, localised
 
@@ -80,8 +81,8 @@ def _acts(post: PostView, request: PageRequest, *, writable: bool) -> list[Compo
         links.append(html.A(words, href=_post_address(post, "/edit", request)))
     if post.deleted and moderates:
         links.append(html.A(text(lang, "forum.restore"), href=_post_address(post, "/edit", request)))
-    if not post.deleted and owner != actor.account_id and allowed(actor, "forum.report"):
-        links.append(html.A(text(lang, "forum.report"), href=_post_address(post, "/report", request)))
+    if not post.deleted and owner != actor.account_id and allowed(actor, "report.make"):
+        links.append(html.A(text(lang, "forum.report"), href=report_address("post", post.id, lang)))
     return [html.Div(links, className="post-acts")] if links else []
 
 

@@ -12,6 +12,7 @@ from data.community.rating_figures import LEAST, Aspect, Satisfaction
 from data.numbers import count, day
 from data.text import plural, text
 from layouts import ids
+from layouts.components.report_link import report_link
 from layouts.components.small_table import small_table
 from layouts.page_loads import part
 from layouts.request import PageRequest, localised
@@ -97,7 +98,9 @@ def _words(found: Satisfaction, request: PageRequest) -> list[Component]:
             [
                 html.B(body_name(request.snapshot, (each.body_kind, each.body_code), lang, each.body_code)),
                 html.P(each.comment, className="user-words"),
-            ]
+                *[html.P(link, className="hint") for link in report_link("rating", each.rating_id, request)],
+            ],
+            id=ids.rating(each.rating_id),
         )
         for each in found.words
     ]

@@ -1,4 +1,4 @@
-"""One post by itself: what it said before, changing it, taking it away, reporting it."""
+"""One post by itself: what it said before, changing it or taking it away."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,16 +12,14 @@ from data.community.forum_threads import LONGEST_TITLE
 from data.community.forum_views import PostView, ThreadLine, post_view, thread_line
 from data.community.markdown import rendered
 from data.community.policy import allowed, require
-from data.community.report_models import REASONS
-from data.community.reports import LONGEST
 from data.text import text
 from layouts import ids
 from layouts.components.facts import crumbs
 from layouts.components.forms import hidden, labelled, submit, write_form
 from layouts.components.forum_forms import reason_field, send_button, text_fields
-from layouts.components.forum_parts import author_words, forum_address, when
+from layouts.components.forum_parts import forum_address, when
 from layouts.pages.forum_thread import number_of
-from layouts.plain import Sanitised, area_of, choice_of, field_of
+from layouts.plain import Sanitised, field_of
 from layouts.request import PageRequest
 
 
@@ -63,12 +61,6 @@ def load_change(community: Community, request: PageRequest) -> OnePost:
     return shown
 
 
-def load_report(community: Community, request: PageRequest) -> OnePost:
-    """The post for who may report it."""
-    require(request.actor, "forum.report")
-    return load(community, request)
-
-
 def history_layout(request: PageRequest) -> html.Main:
     """Every version, newest first."""
     lang, shown = request.lang, request.loaded
@@ -100,29 +92,6 @@ def change_layout(request: PageRequest) -> html.Main:
         parts.append(html.P(text(lang, "forum.delete.how")))
         parts.append(_act(request, "forum_delete", "forum.delete", with_reason=not owns))
     return _main(request, "forum.change", parts)
-
-
-def report_layout(request: PageRequest) -> html.Main:
-    """Say what a moderator should look at."""
-    lang, post = request.lang, request.loaded.post
-    reasons = [(each, text(lang, f"report.reason.{each}")) for each in REASONS]
-    form = write_form(
-        lang,
-        "forum_report",
-        [
-            *hidden(post=post.id),
-            labelled(text(lang, "report.reason"), choice_of("reason", reasons)),
-            labelled(
-                text(lang, "report.words"),
-                area_of("words", maxlength=LONGEST, rows=4, data_draft="report"),
-                text(lang, "report.words.hint"),
-            ),
-            submit(text(lang, "forum.report")),
-        ],
-    )
-    quoted = html.Blockquote(html.Div([Sanitised(rendered(post.text))], className="post-body"))
-    by = html.H2(text(lang, "report.of", author=author_words(post.author, lang)))
-    return _main(request, "report.title", [by, quoted, form])
 
 
 def _change(request: PageRequest) -> html.Form:

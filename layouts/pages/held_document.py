@@ -5,7 +5,9 @@ from dash.development.base_component import Component
 
 from data.community.community import Community
 from data.community.errors import UnknownError
+from data.community.policy import allowed
 from data.community.shelf import one_held
+from data.community.uploads import REASON
 from data.held import HeldItem
 from data.list_names import list_names
 from data.names import names
@@ -14,8 +16,11 @@ from data.queries.lookup import has_project, title_of
 from data.text import text
 from layouts import ids
 from layouts.components.facts import crumbs, fact_list
+from layouts.components.forms import hidden, labelled, submit, write_form
 from layouts.components.held_documents import files_of
+from layouts.components.report_link import report_link
 from layouts.links import page_link
+from layouts.plain import field_of
 from layouts.request import PageRequest, localised
 
 
@@ -48,6 +53,8 @@ def layout(request: PageRequest) -> html.Main:
                     files_of(item, request),
                     html.P(text(lang, "document.held"), className="caption"),
                     html.P(html.A(text(lang, "upload.edition.title"), href=localised(newer, lang))),
+                    *[html.P(link) for link in report_link("document", item.document_id, request)],
+                    *_withdraw(item, request),
                 ],
                 className="card-plain",
             ),
@@ -57,6 +64,18 @@ def layout(request: PageRequest) -> html.Main:
         tabIndex=-1,
         className="reading",
     )
+
+
+def _withdraw(item: HeldItem, request: PageRequest) -> list[Component]:
+    """Moderators take a document away, with a reason."""
+    lang = request.lang
+    if not allowed(request.actor, "document.publish"):
+        return []
+    reason = field_of("text", "reason", required=True, maxlength=REASON)
+    button = submit(text(lang, "document.withdraw"), kind="danger")
+    fields = [*hidden(key=item.document_id), labelled(text(lang, "decision.reason"), reason), button]
+    form = write_form(lang, "withdraw_document", fields)
+    return [html.Details([html.Summary(text(lang, "document.withdraw")), form])]
 
 
 def _facts(item: HeldItem, request: PageRequest) -> html.Dl:

@@ -20,6 +20,7 @@ from data.text import plural, text
 from layouts import ids
 from layouts.components.forms import hidden, labelled, submit, write_form
 from layouts.components.interest_list import this_year
+from layouts.components.report_link import report_link
 from layouts.components.waiting_card import own_waiting
 from layouts.links import page_link
 from layouts.plain import Tag, area_of, choice_of, field_of
@@ -114,7 +115,8 @@ def _list(found: Listed, request: PageRequest) -> list[Any]:
     number = plural(lang, "interest.count", found.number, count=count(found.number, lang))
     if not found.rows:
         return [html.H2(title), html.P(text(lang, "interest.none"))]
-    items = [html.Li(_entry(each, wanted.past, request), **{"data-testid": "interest"}) for each in found.rows]
+    marks = {"data-testid": "interest"}
+    items = [html.Li(_entry(each, wanted.past, request), id=ids.interest(each.id), **marks) for each in found.rows]
     rows = html.Ul(items, className="entries")
     return [html.H2(title), html.P(number, className="hint"), rows, _pages(found, request)]
 
@@ -131,6 +133,8 @@ def _entry(each: Declared, past: bool, request: PageRequest) -> list[Any]:
         search = urlencode({"kind": each.body[0], "desk": each.body[1]})
         address = f"{localised('/messages/new', lang)}?{search}"
         meta += [" ", html.A(text(lang, "interest.write"), href=address)]
+    for link in report_link("interest", each.id, request, own=each.body == request.actor.body):
+        meta += [" ", link]
     return [
         html.H3([body, html.Span(text(lang, f"interest.kind.{each.kind}"), className=f"tag-{each.kind}")]),
         html.P(
@@ -155,12 +159,19 @@ def _withdraw(each: Declared, request: PageRequest) -> list[Any]:
     confirm = text(lang, "interest.withdraw.confirm")
     button = submit(text(lang, "interest.withdraw"), kind="link", confirm=confirm)
     if not own:
-        plain = field_of("text", "reason", required=True, maxlength=500)
-        field = Tag("input", {**plain.attributes, "id": f"reason-{each.id}"})
-        reason = labelled(text(lang, "interest.reason"), field)
-        form = write_form(lang, "withdraw_interest", [*hidden(interest=each.id), reason, button])
-        return [html.Details([html.Summary(text(lang, "interest.withdraw.moderate")), form])]
+        forms = [_with_reason(each, "withdraw_interest", button, request)]
+        if each.note:
+            remove = submit(text(lang, "interest.note.remove"), kind="link")
+            forms.insert(0, _with_reason(each, "remove_interest_note", remove, request))
+        return [html.Details([html.Summary(text(lang, "interest.withdraw.moderate")), *forms])]
     return [write_form(lang, "withdraw_interest", [*hidden(interest=each.id), button])]
+
+
+def _with_reason(each: Declared, write: str, button: html.Button, request: PageRequest) -> html.Form:
+    """What a moderator does, with the reason that is written down."""
+    field = field_of("text", "reason", required=True, maxlength=500, id_=f"reason-{write}-{each.id}")
+    reason = labelled(text(request.lang, "interest.reason"), field)
+    return write_form(request.lang, write, [*hidden(interest=each.id), reason, button])
 
 
 def _pages(found: Listed, request: PageRequest) -> html.Nav:

@@ -84,6 +84,7 @@ def _report(report: Reported, request: PageRequest) -> list[Component]:
     """Where it is, why it was reported; upheld or dismissed, either with a reason. What is done to it is done there."""
     lang = request.lang
     where = html.A(text(lang, "moderation.report.open"), href=localised(report.path, lang))
+    kind = text(lang, f"report.kind.{report.kind}")
     sent = day(report.created_at.date().isoformat(), lang)
     parts: list[str | Component] = [
         html.Span(text(lang, f"moderation.reason.{report.reason}"), className="tag"),
@@ -91,7 +92,10 @@ def _report(report: Reported, request: PageRequest) -> list[Component]:
         where,
     ]
     return [
-        html.H3(text(lang, "moderation.report.name", kind=report.kind, number=report.number), className="item-title"),
+        html.H3(
+            text(lang, "moderation.report.name", kind=kind, number=report.number),
+            className="item-title",
+        ),
         html.P(joined(parts, lang), className="item-line"),
         *([html.P(report.words, className="user-text")] if report.words else []),
         write_form(lang, "decide_report", _answers(report, request)),

@@ -252,7 +252,7 @@ def test_a_post_is_changed_deleted_and_reported(product, member, other, moderato
     assert "改めた題名" in Person(product).sees("/forum/1").text
     assert other.does("forum_edit", post="1", text="乗っ取り").status_code == 403
     assert other.sees("/forum/post/1/edit").status_code == 403
-    said = other.does("forum_report", post="1", reason="wrong", words="数字が違います")
+    said = other.does("report", kind="post", number="1", reason="wrong", words="数字が違います")
     assert "管理者" in said.json["says"]
     assert moderator.does("forum_delete", post="1").json["fields"] == {"reason": "1～1000文字で入力してください。"}
     assert moderator.does("forum_delete", post="1", reason="規約違反").status_code == 200

@@ -17,7 +17,6 @@ WRITES = {
     "forum_edit": ({"post": "1", "text": "乗っ取り"}, ()),
     "forum_delete": ({"post": "1", "reason": "理由"}, MODERATORS),
     "forum_restore": ({"post": "2", "reason": "理由"}, MODERATORS),
-    "forum_report": ({"post": "1", "reason": "spam"}, SIGNED_IN),
     "forum_preview": ({"text": "本文"}, WRITERS),
     "forum_follow": ({"thread": "1"}, SIGNED_IN),
     "forum_unfollow": ({"thread": "1"}, SIGNED_IN),
@@ -34,7 +33,7 @@ PAGES = {
     "/forum/post/1/history": ROLES,
     "/forum/post/2/history": MODERATORS,
     "/forum/post/1/edit": MODERATORS,
-    "/forum/post/1/report": SIGNED_IN,
+    "/report/post/1": SIGNED_IN,
 }
 
 

@@ -17,7 +17,7 @@ def reported(product):
     member = enrol(community)
     with community.database.writing() as session:
         actor = sign_ins.actor_for(account_of(session, member))
-        reports.report(session, actor, "forum.report", Subject("post", 12, "/forum"), ("spam", HOSTILE))
+        reports.report(session, actor, "report.make", Subject("post", 12, "/forum"), ("spam", HOSTILE))
     return Person(product, member)
 
 

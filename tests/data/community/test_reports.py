@@ -22,7 +22,7 @@ def database(url):
 
 def file(database, actor, reason="spam", words="", subject=SUBJECT):
     with database.writing() as session:
-        return reports.report(session, actor, "forum.report", subject, (reason, words)).id
+        return reports.report(session, actor, "report.make", subject, (reason, words)).id
 
 
 def open_reports(database, moderator):

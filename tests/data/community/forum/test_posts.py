@@ -7,7 +7,8 @@ import pytest
 from data.community import audit, notifications
 from data.community.actors import ANONYMOUS
 from data.community.errors import InvalidError, RefusalError, TooOftenError, UnknownError
-from data.community.forum_moderation import act, merge, move, restore
+from data.community.forum_merging import merge
+from data.community.forum_moderation import act, move, restore
 from data.community.forum_posts import Written, edit, of_account, remove, reply, versions
 from data.community.forum_views import Narrowing, counts, posts, thread_line, threads
 from tests.data.community.hostile import HOSTILE
@@ -139,12 +140,12 @@ def test_a_thread_moves_and_merges(forum):
     forum.write(move, moderator, thread, "gis", "GISの話", forum.snapshot)
     assert forum.read(thread_line, ANONYMOUS, thread).category == "gis"
     forum.write(merge, moderator, thread, into, "同じ話")
-    assert forum.said(into) == ["乙", "甲"]
+    assert forum.said(into) == ["甲", "乙"]
     with pytest.raises(UnknownError):
         forum.read(thread_line, ANONYMOUS, thread)
     assert forum.read(thread_line, ANONYMOUS, into).posts == 2
     forum.write(reply, other, into, Written("丙"))
-    assert forum.said(into) == ["乙", "甲", "丙"]
+    assert forum.said(into) == ["甲", "乙", "丙"]
     assert [each.path for each in forum.read(notifications.newest, author)] == [f"/forum/{into}/new"]
     with pytest.raises(InvalidError):
         forum.write(merge, moderator, into, into, "x")

@@ -7,7 +7,8 @@ import pytest
 from data.community.actors import ANONYMOUS, ROLES
 from data.community.errors import ForbiddenError, SignInError
 from data.community.forum_following import follow
-from data.community.forum_moderation import act, merge, move
+from data.community.forum_merging import merge
+from data.community.forum_moderation import act, move
 from data.community.forum_posts import Written, edit, remove, reply, versions
 from tests.data.community.people import person
 

@@ -9,7 +9,7 @@ from data.community import audit, interests, messages, notifications, publishing
 from data.community.actors import ANONYMOUS
 from data.community.attachments import held, received
 from data.community.errors import ForbiddenError, InvalidError, RefusalError, SignInError, UnknownError
-from data.community.forum_moderation import merge
+from data.community.forum_merging import merge
 from data.community.forum_posts import Written, edit, remove, reply, start
 from data.community.forum_threads import NewThread
 from data.community.forum_views import Narrowing, counts, posts, thread_line, threads
