@@ -28,6 +28,7 @@ from callbacks import (
     explore,
     failures,
     forum_addresses,
+    forum_feed,
     held_files,
     list_downloads,
     lists,
@@ -149,6 +150,7 @@ def _register_addresses(app: Document, settings: Settings) -> None:
         if settings.oidc_issuer:  # its library takes time and memory, which a start without a provider need not
             importlib.import_module("callbacks.openid").register(app.server, reader.community)
         forum_addresses.register(app.server, reader, reader.community)
+        forum_feed.register(app.server, reader.community)
         brake = write_limits.brake(counts, settings.writes_per_minute)
         writing.register(app.server, reader.community, writes.WRITES, brake)
         account_files.register(app.server, reader.community)

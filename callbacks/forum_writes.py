@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from sqlalchemy.orm import Session
 
 from callbacks.writing import Done, Sent, Write
-from data.community import attachments, forum_merging, forum_moderation, forum_posts, waiting
+from data.community import attachments, forum_areas, forum_merging, forum_moderation, forum_posts, waiting
 from data.community.community import Community
 from data.community.errors import InvalidError
 from data.community.forum_following import follow, have_read, have_read_all, unfollow
-from data.community.forum_models import Post
+from data.community.forum_models import AREAS, Post
 from data.community.forum_posts import LONGEST, MOST_FILES, Written
 from data.community.forum_threads import NewThread, thread_of
 from data.community.markdown import previewed
@@ -97,7 +98,23 @@ def _follow(community: Community, sent: Sent) -> Done:
 def _unfollow(community: Community, sent: Sent) -> Done:
     with community.database.writing() as session:
         unfollow(session, sent.actor, sent.number("thread"))
-    return Done(go=f"/forum/{sent.number('thread')}")
+    from_list = sent.fields.get("back") == "list"
+    return Done(go="/forum/subscriptions" if from_list else f"/forum/{sent.number('thread')}")
+
+
+def _follow_area(community: Community, sent: Sent) -> Done:
+    area, key = sent.fields.get("area", ""), sent.fields.get("key", "")
+    with community.database.writing() as session:
+        forum_areas.follow_area(session, sent.actor, area, key, community.snapshot)
+    return Done(go=f"/forum?{urlencode({area: key})}")
+
+
+def _unfollow_area(community: Community, sent: Sent) -> Done:
+    area, key = sent.fields.get("area", ""), sent.fields.get("key", "")
+    with community.database.writing() as session:
+        forum_areas.unfollow_area(session, sent.actor, area, key)
+    known = area in AREAS and sent.fields.get("back") != "list"
+    return Done(go=f"/forum?{urlencode({area: key})}" if known else "/forum/subscriptions")
 
 
 def _read(community: Community, sent: Sent) -> Done:
@@ -150,6 +167,8 @@ WRITES: dict[str, Write] = {
     "forum_preview": _preview,
     "forum_follow": _follow,
     "forum_unfollow": _unfollow,
+    "forum_follow_area": _follow_area,
+    "forum_unfollow_area": _unfollow_area,
     "forum_read": _read,
     "forum_read_all": _read_all,
     "forum_moderate": _moderate,

@@ -2,7 +2,7 @@
 
 from layouts import links
 from layouts.page import Page
-from layouts.pages import forum, forum_new, forum_post, forum_thread, report
+from layouts.pages import forum, forum_new, forum_post, forum_subscriptions, forum_thread, report
 
 SCRIPTS = ("forum.js", "mention.js")
 links.learn(["/forum/post/<post_id>"])  # leads to the page on which the post stands today
@@ -29,6 +29,14 @@ FORUM_PAGES: tuple[Page, ...] = (
         plain=True,
         takes=forum_new.TAKES,
         scripts=SCRIPTS,
+    ),
+    Page(
+        "forum_subscriptions",
+        "/forum/subscriptions",
+        "forum.follows",
+        forum_subscriptions.layout,
+        load=forum_subscriptions.load,
+        plain=True,
     ),
     Page(
         "forum_thread",

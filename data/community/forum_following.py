@@ -1,15 +1,15 @@
 """Who follows a thread, what they have read, whom a post speaks to, and who is told."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from data.community.account_models import Account, Notification
 from data.community.actors import Actor
-from data.community.forum_models import ForumReader, Post, ReadMark, Subscription, Thread
+from data.community.forum_models import AreaSubscription, ForumReader, Post, ReadMark, Subscription, Thread
 from data.community.models import now
 from data.community.notifications import notify
 from data.community.policy import require
@@ -70,12 +70,24 @@ def tell_of(session: Session, actor: Actor, thread: Thread, post: Post) -> None:
     path = path_of(thread.id)
     about: dict[str, Any] = {"title": thread.title, "name": actor.name, "about": actor.account_id}
     notify(session, sorted(spoken_to), "forum_mention", path, **about)
+    if post.number == 1:
+        _tell_of_thread(session, thread, {*spoken_to, actor.account_id or 0}, about)
     wanted = select(Subscription.account_id).where(Subscription.thread_id == thread.id)
     unread = select(Notification.account_id).where(Notification.path == path, Notification.read_at.is_(None))
     following = session.scalars(
         wanted.where(Subscription.account_id != actor.account_id, Subscription.account_id.not_in(unread))
     )
     notify(session, [each for each in following if each not in spoken_to], "forum_reply", path, **about)
+
+
+def _tell_of_thread(session: Session, thread: Thread, but: set[int], about: Mapping[str, Any]) -> None:
+    """Tell those who follow the category of a new thread, or the project that it is about."""
+    areas = tuple_(AreaSubscription.area, AreaSubscription.key)
+    wanted = select(AreaSubscription.account_id).where(
+        areas.in_([("category", thread.category), ("project", thread.project_id or "")])
+    )
+    following = sorted(set(session.scalars(wanted)) - but)
+    notify(session, following, "forum_thread", path_of(thread.id), **about)
 
 
 def mentioned(session: Session, text: str) -> set[int]:

@@ -5,12 +5,13 @@ The index over the words of posts is made in the migration: FTS5 with trigrams o
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import DateTime
 
 from data.community.models import Base, now
 
+AREAS = ("category", "project")
 _Key = BigInteger().with_variant(Integer, "sqlite")
 
 
@@ -110,6 +111,20 @@ class Subscription(Base):
 
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
     thread_id: Mapped[int] = mapped_column(ForeignKey("threads.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class AreaSubscription(Base):
+    """An account that is told of new threads of a category, or about a project."""
+
+    __tablename__ = "area_subscriptions"
+    __table_args__ = (
+        CheckConstraint(f"area IN {AREAS}", name="area_is_known"),
+        Index("area_subscriptions_of_key", "area", "key"),
+    )
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
+    area: Mapped[str] = mapped_column(String(12), primary_key=True)
+    key: Mapped[str] = mapped_column(String(40), primary_key=True)
 
 
 class ReadMark(Base):

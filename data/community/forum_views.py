@@ -109,7 +109,7 @@ def threads(
 ) -> ThreadList:
     """Threads, newest activity first. Raises what the policy refuses with."""
     require(actor, "forum.read")
-    wanted = _narrowed(_lines(actor), narrowing)
+    wanted = narrowed(_lines(actor), narrowing)
     place = _place(after)
     rows = [] if place else list(session.execute(wanted.where(Thread.pinned).limit(MOST_PINNED)))
     free = wanted.where(~Thread.pinned)
@@ -199,7 +199,8 @@ def _lines(actor: Actor) -> Select:  # type: ignore[type-arg]  # of columns whos
     )
 
 
-def _narrowed(wanted: Select, narrowing: Narrowing) -> Select:  # type: ignore[type-arg]  # depends on the actor
+def narrowed(wanted: Select, narrowing: Narrowing) -> Select:  # type: ignore[type-arg]  # depends on the actor
+    """Only the threads that are asked for."""
     for name in ("category", "project_id", "prefecture_code", "vendor_id"):
         value = getattr(narrowing, name)
         if value:

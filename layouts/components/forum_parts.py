@@ -1,5 +1,6 @@
 """What pages of the forum share: who wrote, when, under which category, about what."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import quote
 
@@ -8,7 +9,7 @@ from dash.development.base_component import Component
 
 from data.clock import in_japan, moment
 from data.community.forum_threads import GENERAL
-from data.community.forum_views import Author, ThreadLine
+from data.community.forum_views import Author, Narrowing, ThreadLine
 from data.names import name_of, names, systems_by_domain
 from data.queries.lookup import has_project
 from data.queries.lookup import title_of as project_title
@@ -19,6 +20,7 @@ from layouts.links import page_link
 from layouts.request import PageRequest, localised
 
 FORUM_PATH = "/forum"
+FEED_PATH = "/forum.atom"
 
 
 def author_words(author: Author, lang: Lang) -> str:
@@ -62,6 +64,17 @@ def forum_address(lang: Lang, path: str = "", **asked: str) -> str:
     """The address of a page of the forum with its own keys."""
     query = "&".join(f"{name}={_quoted(value)}" for name, value in asked.items() if value)
     return localised(FORUM_PATH + path, lang) + (f"?{query}" if query else "")
+
+
+def narrowing_of(asked: Mapping[str, str]) -> Narrowing:
+    """What the keys of an address narrow a list of threads to."""
+    return Narrowing(
+        category=asked.get("category", ""),
+        tag=asked.get("tag", ""),
+        project_id=asked.get("project", ""),
+        prefecture_code=asked.get("prefecture", ""),
+        vendor_id=asked.get("vendor", ""),
+    )
 
 
 def about(line: ThreadLine, request: PageRequest) -> list[Component]:

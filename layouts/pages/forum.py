@@ -6,16 +6,26 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.community.community import Community
+from data.community.forum_areas import follows
 from data.community.forum_search import MOST, Asked, PostHit, found
-from data.community.forum_views import Narrowing, ThreadList, counts, threads
+from data.community.forum_views import ThreadList, counts, threads
 from data.community.policy import allowed
 from data.community.waiting import Waits, mine
 from data.community.waiting_models import IN_FORUM
 from data.numbers import count
 from data.text import text
 from layouts import ids
-from layouts.components.forms import submit, write_form
-from layouts.components.forum_parts import FORUM_PATH, author_words, categories, category_name, forum_address, when
+from layouts.components.forms import hidden, submit, write_form
+from layouts.components.forum_parts import (
+    FEED_PATH,
+    FORUM_PATH,
+    author_words,
+    categories,
+    category_name,
+    forum_address,
+    narrowing_of,
+    when,
+)
 from layouts.components.forum_threads import thread_item
 from layouts.components.marked import marked
 from layouts.components.waiting_card import own_waiting
@@ -33,6 +43,7 @@ class Forum:
     counts: dict[str, int]
     hits: tuple[PostHit, ...] | None = None
     waiting: tuple[Waits, ...] = ()
+    follows: bool = False
 
 
 def load(community: Community, request: PageRequest) -> Forum:
@@ -46,20 +57,17 @@ def load(community: Community, request: PageRequest) -> Forum:
             place = int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None
             hits = found(session, request.actor, Asked(query, asked.get("category", ""), place), MOST + 1)
             return Forum(ThreadList(()), numbers, tuple(hits))
-        listed = threads(session, request.actor, narrowing_of(request), asked.get("after", ""))
-        return Forum(listed, numbers, waiting=mine(session, request.actor))
+        listed = threads(session, request.actor, narrowing_of(request.asked), asked.get("after", ""))
+        area, key = _area(request)
+        followed = follows(session, request.actor, area, key)
+        return Forum(listed, numbers, waiting=mine(session, request.actor), follows=followed)
 
 
-def narrowing_of(request: PageRequest) -> Narrowing:
-    """What the address narrows the list to."""
+def _area(request: PageRequest) -> tuple[str, str]:
+    """What of the address can be followed: a project or a category; empty for neither."""
     asked = request.asked
-    return Narrowing(
-        category=asked.get("category", ""),
-        tag=asked.get("tag", ""),
-        project_id=asked.get("project", ""),
-        prefecture_code=asked.get("prefecture", ""),
-        vendor_id=asked.get("vendor", ""),
-    )
+    area = next((each for each in ("project", "category") if asked.get(each)), "")
+    return area, asked.get(area, "")
 
 
 def layout(request: PageRequest) -> html.Main:
@@ -108,7 +116,8 @@ def _ways(request: PageRequest) -> html.Div:
     )
     read = write_form(lang, "forum_read_all", [submit(text(lang, "forum.read_all"), kind="link")], className="in-line")
     may_begin = not request.actor.signed_in or allowed(request.actor, "forum.post")
-    own = [*([begin] if may_begin else []), *([read] if request.actor.signed_in else [])]
+    subscriptions = html.A(text(lang, "forum.follows"), href=forum_address(lang, "/subscriptions"))
+    own = [*([begin] if may_begin else []), *([read, subscriptions] if request.actor.signed_in else [])]
     return html.Div([search, html.Div(own, className="forum-own")], className="forum-ways")
 
 
@@ -139,9 +148,10 @@ def _results(request: PageRequest) -> html.Div:
     forum, lang = request.loaded, request.lang
     if forum.hits is not None:
         return html.Div(_hits(forum.hits, request), className="forum-list")
-    narrows = narrowing_of(request).narrows
+    narrows = narrowing_of(request.asked).narrows
     heading = html.H2(_heading(request), className="forum-heading")
     lines = [thread_item(each, request) for each in forum.threads.lines]
+    heading = html.Div([heading, *_following(request)], className="forum-head")
     nothing = html.P(text(lang, "forum.nothing_here" if narrows else "forum.nothing"), className="quiet")
     more = []
     if forum.threads.after:
@@ -149,6 +159,21 @@ def _results(request: PageRequest) -> html.Div:
         address = forum_address(lang, **asked, after=forum.threads.after)
         more = [html.P(html.A(text(lang, "forum.older"), href=address, rel="next"), className="page-more")]
     return html.Div([heading, html.Ul(lines, className="threads") if lines else nothing, *more], className="forum-list")
+
+
+def _following(request: PageRequest) -> list[Component]:
+    """The way to be told of new threads here, and the feed of what is listed."""
+    lang, (area, key) = request.lang, _area(request)
+    parts: list[Component] = []
+    if area and allowed(request.actor, "forum.subscribe"):
+        is_followed = request.loaded.follows
+        button = submit(text(lang, "forum.area.unfollow" if is_followed else "forum.area.follow"), kind="link")
+        write = "forum_unfollow_area" if is_followed else "forum_follow_area"
+        parts.append(write_form(lang, write, [*hidden(area=area, key=key), button], className="in-line"))
+    kept = {name: request.asked.get(name, "") for name in ("category", "tag", "project", "prefecture", "vendor")}
+    feed = forum_address(lang, **kept).replace(forum_address(lang), localised(FEED_PATH, lang), 1)
+    link = html.A(text(lang, "forum.feed"), href=feed, rel="alternate")
+    return [*parts, link]
 
 
 def _heading(request: PageRequest) -> str:

@@ -11,7 +11,7 @@ from data.community.forum_views import POSTS_A_PAGE, PostView, ThreadLine, merge
 from data.community.policy import allowed
 from data.community.waiting import Waits, of_thread
 from data.numbers import count
-from data.text import text
+from data.text import Lang, text
 from layouts import ids
 from layouts.components.facts import crumbs
 from layouts.components.forms import hidden, submit, write_form
@@ -66,16 +66,6 @@ def layout(request: PageRequest) -> html.Main:
     lang, shown = request.lang, request.loaded
     line = shown.line
     writable = not line.locked or allowed(request.actor, "forum.moderate")
-    is_last = shown.page == shown.pages
-    live = {
-        "data-live": localised(f"/forum/{line.id}/since", lang),
-        "data-revision": str(line.revision),
-        "data-first": str((shown.page - 1) * POSTS_A_PAGE + 1),
-        "data-end": "" if is_last else str(shown.page * POSTS_A_PAGE),
-        "data-merged": text(lang, "forum.live.merged"),
-    }
-    if line.unread:
-        live["data-unread"] = "1"
     articles = [post_article(each, request, writable=writable) for each in shown.posts]
     return html.Main(
         [
@@ -95,7 +85,7 @@ def layout(request: PageRequest) -> html.Main:
             ),
             *_about(line, request),
             *_pages(shown, request, "above"),
-            html.Div(articles, className="posts", **{"data-thread": str(line.id), **live}),
+            html.Div(articles, className="posts", **_live(shown, lang)),
             html.Div([waiting_article(each, request) for each in shown.waiting], **{"data-waiting-place": ""}),
             html.P(role="status", className="live-says", **{"data-live-says": ""}),
             *_pages(shown, request, "below"),
@@ -107,6 +97,20 @@ def layout(request: PageRequest) -> html.Main:
         className="forum forum-thread",
         **{"data-testid": "forum-thread"},
     )
+
+
+def _live(shown: ThreadPage, lang: Lang) -> dict[str, str]:
+    """What the script of the page needs to ask for what happens to the posts on it (``assets/forum.js``)."""
+    line, is_last = shown.line, shown.page == shown.pages
+    return {
+        "data-thread": str(line.id),
+        "data-live": localised(f"/forum/{line.id}/since", lang),
+        "data-revision": str(line.revision),
+        "data-first": str((shown.page - 1) * POSTS_A_PAGE + 1),
+        "data-end": "" if is_last else str(shown.page * POSTS_A_PAGE),
+        "data-merged": text(lang, "forum.live.merged"),
+        **({"data-unread": "1"} if line.unread else {}),
+    }
 
 
 def _about(line: ThreadLine, request: PageRequest) -> list[Component]:

@@ -17,6 +17,7 @@ SECRET = "unpublishedword"
 LINK = f"{SECRET} https://shop.example/x"
 # Where each of them meets the words; nowhere else, and nobody else anywhere.
 WAITING = {f"/waiting/{number}" for number in range(1, 6)} | {"/forum/1"}
+WAITING |= {f"/forum/1/since/{revision}" for revision in range(1, 4)}
 LISTS = {"/forum", "/forum?category=gis", "/forum?tag=", "/forum?project=04-001"}
 SEEN = {
     "author": WAITING | LISTS | {"/account/export.json", "/contributions", "/projects/04-001/rate"},
