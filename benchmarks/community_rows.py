@@ -10,6 +10,7 @@ from data.community import sign_ins
 from data.community.account_models import Account
 from data.community.database import Database
 from data.community.forum_models import Post, PostText, Thread
+from data.community.forum_posts import BEHIND
 from data.community.models import now
 from data.queries.words import fold
 
@@ -118,7 +119,7 @@ def _posts(session: Session, numbers: range, ids: list[int], texts: tuple[list[s
         for number in numbers
     ]
     session.execute(insert(Post), rows)
-    found = [{"post_id": number, "body": f"{folded[number % len(folded)]} {number}"} for number in numbers]
+    found = [{"post_id": number, "body": f"{folded[number % len(folded)]} {number}{BEHIND}"} for number in numbers]
     session.execute(insert(PostText), found)
 
 

@@ -27,6 +27,7 @@ from data.snapshots import Snapshot
 
 LONGEST = 20_000
 LONGEST_REASON = 1000
+BEHIND = "  "  # so that the last letters of a text begin terms of its index, too
 MOST_FILES = 3
 _LIMIT = Limit(most=60, seconds=600, most_when_new=10)
 
@@ -164,7 +165,7 @@ def reason_of(reason: str) -> str:
 def index(session: Session, post: Post, thread: Thread) -> None:
     """The post is found by what it says now; the first one by the title and the tags of its thread, too."""
     head = (thread.title, *tag_words(session, thread.id)) if post.number == 1 else ()
-    body = fold(" ".join((*head, words(post.text))))
+    body = fold(" ".join((*head, words(post.text)))) + BEHIND
     held = session.get(PostText, post.id)
     if held is None:
         session.add(PostText(post_id=post.id, body=body))

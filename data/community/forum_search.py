@@ -1,7 +1,7 @@
 """Posts by words: every folded word stands in the post, or in the title and tags of the thread that it begins.
 
-As with documents: words of three characters and more go through the trigram index, shorter ones are looked for in what
-is left. Newest first, so that a page is found without reading all.
+Words of three characters and more go through the trigram index, on SQLite shorter ones, too: by the trigrams that begin
+with them. PostgreSQL looks for these in what is left. Newest first, so that a page is found without reading all.
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,10 @@ MOST = 25
 LONGEST_QUERY = 200
 NEWEST = 10_000  # posts among which a quick answer looks for words that the index does not hold
 _SHORTEST_INDEXED = 3
+_MOST_TERMS = 24
+_FIRST, _LAST = "\u0001", "\U0010ffff"  # below and above everything that a term goes on with
 _INDEX = table("post_index", column("rowid"), column("post_index"))
+_TERMS = table("post_index_terms", column("term"))
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class PostHit:
 class Asked:
     """The words, the category (empty for all), and the post before which to look (for the next page).
 
-    ``quick`` answers within milliseconds, even if short words of old posts are left unread.
+    ``quick`` answers within milliseconds, even if PostgreSQL leaves short words of old posts unread.
     """
 
     query: str
@@ -64,8 +67,10 @@ def found(session: Session, actor: Actor, asked: Asked, most: int = MOST) -> lis
     if not wanted:
         return []
     sqlite = session.get_bind().dialect.name == "sqlite"
-    statement = _sqlite(wanted) if sqlite and any(len(each) >= _SHORTEST_INDEXED for each in wanted) else _plain(wanted)
-    statement = _narrowed(session, statement, asked)
+    statement = _sqlite(session, wanted) if sqlite else _plain(wanted)
+    if statement is None:
+        return []
+    statement = _narrowed(session, statement, asked, sqlite=sqlite)
     numbers = list(session.scalars(statement.limit(most)))
     rows = session.execute(
         select(Post, Thread, Account)
@@ -77,15 +82,42 @@ def found(session: Session, actor: Actor, asked: Asked, most: int = MOST) -> lis
     return [_hit(post, thread, account, query) for post, thread, account in rows]
 
 
-def _sqlite(wanted: tuple[str, ...]) -> Select[int]:
-    """Numbers of posts by the index of SQLite, which gives the newest first by itself."""
-    phrases = " AND ".join('"' + each.replace('"', '""') + '"' for each in wanted if len(each) >= _SHORTEST_INDEXED)
-    statement = select(PostText.post_id).select_from(_INDEX).join(PostText, PostText.post_id == _INDEX.c.rowid)
-    statement = statement.where(_INDEX.c.post_index.op("MATCH")(phrases)).order_by(sql("post_index.rowid DESC"))
+def _sqlite(session: Session, wanted: tuple[str, ...]) -> Select[int] | None:
+    """Numbers of posts by the index of SQLite, which gives the newest first by itself; ``None``: there are none.
+
+    A short word stands where a term of the index begins with it. One with which very many begin is looked for in the
+    texts: it is in so many that a page of them is found soon.
+    """
+    phrases, frequent = [], []
     for each in wanted:
-        if len(each) < _SHORTEST_INDEXED:
-            statement = statement.where(like(PostText.body, each))
-    return statement
+        terms = [each] if len(each) >= _SHORTEST_INDEXED else _terms(session, each)
+        if terms is None:
+            frequent.append(each)
+        elif not terms:
+            return None
+        else:
+            phrases.append("(" + " OR ".join('"' + term.replace('"', '""') + '"' for term in terms) + ")")
+    if not phrases:
+        return _plain(wanted)
+    statement = select(PostText.post_id).select_from(_INDEX).join(PostText, PostText.post_id == _INDEX.c.rowid)
+    statement = statement.where(_INDEX.c.post_index.op("MATCH")(" AND ".join(phrases)))
+    for each in frequent:
+        statement = statement.where(like(PostText.body, each))
+    return statement.order_by(sql("post_index.rowid DESC"))
+
+
+def _terms(session: Session, word: str) -> list[str] | None:
+    """The terms of the index that begin with a short word; ``None`` for more than are worth asking for."""
+    found: list[str] = []
+    low, high = word, word + _LAST
+    while len(found) <= _MOST_TERMS:
+        next_one = select(_TERMS.c.term).where(_TERMS.c.term >= low, _TERMS.c.term < high).limit(1)
+        term = session.scalar(next_one)
+        if term is None:
+            return found
+        found.append(term)
+        low = term + _FIRST  # behind all places of this term: no other begins with it
+    return None
 
 
 def _plain(wanted: tuple[str, ...]) -> Select[int]:
@@ -95,10 +127,10 @@ def _plain(wanted: tuple[str, ...]) -> Select[int]:
     return statement
 
 
-def _narrowed(session: Session, statement: Select[int], asked: Asked) -> Select[int]:
+def _narrowed(session: Session, statement: Select[int], asked: Asked, *, sqlite: bool) -> Select[int]:
     if asked.before is not None:
         statement = statement.where(PostText.post_id < asked.before)
-    if asked.quick and all(len(each) < _SHORTEST_INDEXED for each in words_of(asked.query)):
+    if asked.quick and not sqlite and all(len(each) < _SHORTEST_INDEXED for each in words_of(asked.query)):
         newest = session.scalar(select(func.max(PostText.post_id))) or 0
         statement = statement.where(PostText.post_id > newest - NEWEST)
     if asked.category:

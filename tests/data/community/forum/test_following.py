@@ -65,7 +65,25 @@ def test_a_body_tells_people_of_one_name_apart(forum):
         assert mentioned(session, "@検証") == {one.account_id, twin.account_id}
 
 
-@pytest.mark.parametrize("query", ["仕様", "共通仕様書", "ＧＩＳ", "仕様 gis", "しようしょノ", "100%", '"', "様"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "仕様",
+        "共通仕様書",
+        "ＧＩＳ",
+        "仕様 gis",
+        "しようしょノ",
+        "100%",
+        '"',
+        "様",
+        "仕",
+        "書",
+        "gi",
+        "皆無",
+        "皆無 仕様",
+        "な",
+    ],
+)
 def test_both_databases_find_the_same_posts(forum, query):
     actor = person(forum.database)
     posted = [forum.begin(actor, text, title="題") for text in ("共通仕様書と GIS", "仕様の変更", '100%の "確認"')]
@@ -79,6 +97,12 @@ def test_both_databases_find_the_same_posts(forum, query):
         "100%": [2],
         '"': [2],
         "様": [1, 0],
+        "仕": [1, 0],
+        "書": [0],
+        "gi": [0],
+        "皆無": [],
+        "皆無 仕様": [],
+        "な": [3],
     }
     assert forum.hits(query) == [posted[each] for each in expected[query]]
     assert forum.hits(query, before=posted[0]) == []
