@@ -22,6 +22,7 @@ from markdown_it.token import Token
 TOP_HEADING = 3  # a page has its h1, a post its h2
 _LOWEST_HEADING = 6
 _KEPT = 1024
+_WIDE = '<div class="wide" tabindex="0">'  # a table wider than its place is moved in it, by keyboard, too
 _MOST_CELLS = 5000  # of a table: rows that are shorter than its first are filled up
 _TEXT = ("br", "code", "del", "em", "s", "strong", "a")
 _BLOCKS = ("blockquote", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul")
@@ -51,7 +52,8 @@ _JAPANESE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")  # terms: le
 
 def previewed(text: str) -> str:
     """The HTML of Markdown, cleaned: no scripts, no styles, no pictures, links to http, https and to this site only."""
-    return _CLEANER.clean(_PARSER.render(text))
+    cleaned = _CLEANER.clean(_PARSER.render(text))
+    return cleaned.replace("<table>", f"{_WIDE}<table>").replace("</table>", "</table></div>")
 
 
 @lru_cache(maxsize=_KEPT)
@@ -88,6 +90,27 @@ def _headings_below(state: StateCore) -> None:
             token.tag = f"h{last}"
         elif token.type == "heading_close":
             token.tag = f"h{last}"
+
+
+def _pictures_are_links(state: StateCore) -> None:
+    """A picture is a link to it: nothing is fetched from elsewhere, and nobody learns who reads."""
+    for token in state.tokens:
+        if token.children:
+            token.children = list(_without_pictures(token.children))
+
+
+def _without_pictures(children: Sequence[Token]) -> Iterator[Token]:
+    """In a link a picture is its words alone: no link holds another one."""
+    links = 0
+    for child in children:
+        links += {"link_open": 1, "link_close": -1}.get(child.type, 0)
+        if child.type != "image":
+            yield child
+            continue
+        address, words = str(child.attrGet("src") or ""), Token("text", "", 0)
+        words.content = child.content or address
+        picture = [Token("link_open", "a", 1, {"href": address}), words, Token("link_close", "a", -1)]
+        yield from [words] if links else picture
 
 
 def _links_have_words(state: StateCore) -> None:
@@ -147,7 +170,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True})
-    parser.enable(["table", "strikethrough", "linkify"]).disable(["image", "reference"])
+    parser.enable(["table", "strikethrough", "linkify"]).disable("reference")
     if parser.linkify is None:
         raise RuntimeError("linkify-it-py is not installed")
     parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
@@ -159,6 +182,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.at("linkify", _link)
     parser.inline.ruler.before("emphasis", "japanese_emphasis", _emphasis)
     parser.core.ruler.push("headings_below", _headings_below)
+    parser.core.ruler.push("pictures_are_links", _pictures_are_links)
     parser.core.ruler.push("links_have_words", _links_have_words)
     return parser
 

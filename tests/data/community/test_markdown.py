@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.community.markdown import rendered, words
 from tests.data.community.hostile import HOSTILE
 
-ALLOWED = {"a": {"href", "rel"}, "ol": {"start"}}
+ALLOWED = {"a": {"href", "rel"}, "ol": {"start"}, "div": {"class", "tabindex"}}
 TAGS = {"blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "li", "p", "pre", "s", "strong", "ul"}
 TAGS |= {"table", "tbody", "td", "th", "thead", "tr", *ALLOWED}
 
@@ -26,6 +26,7 @@ class Reading(HTMLParser):
     def handle_starttag(self, tag, attributes):
         self.wrong += [tag] if tag not in TAGS else []
         self.wrong += [f"{tag} {name}" for name, _ in attributes if name not in ALLOWED.get(tag, ())]
+        self.wrong += ["div"] if tag == "div" and attributes != [("class", "wide"), ("tabindex", "0")] else []
         self.links += [value or "" for name, value in attributes if name == "href"]
         if tag not in ("br", "hr"):
             self.open.append(tag)
@@ -133,6 +134,28 @@ def test_a_table_whose_rows_are_short_is_filled_up():
 
 def test_no_picture_is_fetched():
     assert "<img" not in rendered("![a](https://evil.example/x.png) ![b](/c.png)")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "![図1](https://a.example/x.png)",
+            '<p><a href="https://a.example/x.png" rel="nofollow noopener ugc">図1</a></p>',
+        ),
+        ("![](/c.png)", '<p><a href="/c.png" rel="nofollow noopener ugc">/c.png</a></p>'),
+        ("[![図](/c.png)](/d)", '<p><a href="/d" rel="nofollow noopener ugc">図</a></p>'),
+        ("![x](javascript:alert(1))", "<p>![x](javascript:alert(1))</p>"),
+    ],
+)
+def test_a_picture_is_a_link_to_it(text, shown):
+    assert rendered(text).strip() == shown
+
+
+def test_a_wide_table_is_moved_in_its_place():
+    html = rendered("|a|\n|-|\n|`<table>`|")
+    assert html.startswith('<div class="wide" tabindex="0"><table>')
+    assert html.count("<div") == html.count("</div>") == 1
 
 
 @pytest.mark.parametrize(
