@@ -8,7 +8,7 @@ from data.community.errors import InvalidError
 from data.community.words import one_line
 from data.names import names
 from data.queries.municipalities import found_by_name, municipality_in_full, municipality_names
-from data.queries.words import fold
+from data.queries.words import fold, fold_all
 from data.snapshots import Snapshot
 from data.text import LANGS, Lang
 
@@ -104,9 +104,9 @@ def _known(snapshot: Snapshot, kind: str) -> dict[str, str]:
     known: dict[str, str] = {}
     for lang in LANGS:
         found: dict[str, set[str]] = {}
-        for code, spellings in _spellings(snapshot, kind, lang).items():
-            for each in (*spellings, code):
-                found.setdefault(fold(each), set()).add(code)
+        spelt = [(each, code) for code, names in _spellings(snapshot, kind, lang).items() for each in (*names, code)]
+        for name, (_, code) in zip(fold_all([each for each, _ in spelt]), spelt, strict=True):
+            found.setdefault(name, set()).add(code)
         known = {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1} | known
     return known
 

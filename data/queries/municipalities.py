@@ -5,11 +5,12 @@ from functools import lru_cache
 import pandas as pd
 
 from data.names import names
-from data.queries.words import fold, words_of
+from data.queries.words import fold_all, words_of
 from data.snapshots import Snapshot
 from data.text import Lang, by_language, text
 
 _EQUAL, _BEGINS, _INSIDE = range(3)
+_NAMES = ("name_ja", "name_kana", "name_en")
 
 
 @lru_cache(maxsize=4)
@@ -60,12 +61,17 @@ def _rank(own: tuple[str, ...], word: str) -> int:
 @lru_cache(maxsize=4)
 def _haystack(snapshot: Snapshot) -> tuple[tuple[str, tuple[str, ...], str], ...]:
     """(code, folded own names, all folded text) of every municipality."""
-    own = ["name_ja", "name_kana", "name_en"]
-    prefectures = snapshot.reference.prefectures.set_index("prefecture_code")[own]
+    prefectures = snapshot.reference.prefectures
+    places = dict(zip(prefectures["prefecture_code"].astype(str), zip(*_names(prefectures), strict=True), strict=True))
+    municipalities = snapshot.reference.municipalities
+    codes = zip(*(municipalities[key].astype(str) for key in ("municipality_code", "prefecture_code")), strict=True)
     rows = []
-    for row in snapshot.reference.municipalities.to_dict("records"):
-        mine = tuple(fold(str(row[key])) for key in own if not pd.isna(row[key]))
-        place = (fold(str(value)) for value in prefectures.loc[row["prefecture_code"]])
-        code = str(row["municipality_code"])
-        rows.append((code, mine, " ".join((*mine, *place, code))))
+    for (code, place), names_of_it in zip(codes, zip(*_names(municipalities), strict=True), strict=True):
+        mine = tuple(each for each in names_of_it if each)
+        rows.append((code, mine, " ".join((*mine, *places[place], code))))
     return tuple(rows)
+
+
+def _names(frame: pd.DataFrame) -> list[list[str]]:
+    """The names of every row, folded: in kanji, kana and letters; empty where there is none."""
+    return [fold_all(frame[key].astype("object").fillna("").astype(str).tolist()) for key in _NAMES]

@@ -3,6 +3,8 @@
 Folding and searching run in Arrow on whole columns: a million projects fold in seconds and are searched in tenths.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -21,7 +23,12 @@ _TO_HIRAGANA = 0x60
 
 def fold(value: str) -> str:
     """``value`` with compatibility forms (Unicode NFKC), letter case and katakana folded away."""
-    return str(folded(pa.array([value], pa.large_string()))[0].as_py())
+    return fold_all([value])[0]
+
+
+def fold_all(values: Sequence[str]) -> list[str]:
+    """As ``fold``, many at once: what takes its time is the call."""
+    return [str(each) for each in folded(pa.array(values, pa.large_string())).to_pylist()]
 
 
 def words_of(query: str) -> tuple[str, ...]:

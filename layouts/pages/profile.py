@@ -100,6 +100,7 @@ def _email(request: PageRequest, mine: Profile) -> list[Any]:
     lang = request.lang
     new = field_of("email", "email", autocomplete="email", required=True, maxlength=254)
     fields = [
+        username(mine.account.email),
         labelled(text(lang, "profile.email.new"), new),
         *([known_password(lang, id_="email-password")] if mine.has_password else []),
         submit(text(lang, "profile.email.send"), kind="plain"),
@@ -109,7 +110,7 @@ def _email(request: PageRequest, mine: Profile) -> list[Any]:
 
 def _erase(request: PageRequest, mine: Profile) -> html.Details:
     lang = request.lang
-    fields = [known_password(lang, id_="erase-password")] if mine.has_password else []
+    fields = [username(mine.account.email), known_password(lang, id_="erase-password")] if mine.has_password else []
     button = submit(text(lang, "profile.erase"), kind="danger", confirm=text(lang, "profile.erase.confirm"))
     form = write_form(lang, "erase_account", [*fields, button])
     return html.Details([html.Summary(text(lang, "profile.erase.open")), form])

@@ -146,7 +146,10 @@ def test_a_password_is_looked_at_and_what_is_wrong_is_read_out_with_its_hint(pag
     expect(page.get_by_text("管理する人が承認すると")).to_be_visible()
 
 
-def test_another_browser_is_signed_out_by_keyboard_once_the_password_was_typed_again(member, signed_in, database):
+def test_another_browser_is_signed_out_by_keyboard_once_the_password_was_typed_again(
+    member, signed_in, database, watch
+):
+    watch.expect("403")
     number = member("member")
     page, other = signed_in(number), signed_in(number, 390)
     with database.writing() as session:
