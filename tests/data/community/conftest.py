@@ -41,6 +41,7 @@ def prepared(postgres, tmp_path_factory):
     file = tmp_path_factory.mktemp("prepared") / "community.sqlite3"
     prepare(f"sqlite:///{file}")
     prepare(postgres.create("prepared"))
+    postgres.create("test", template="prepared")
     return file
 
 
@@ -64,9 +65,8 @@ def url(request, prepared, postgres, tmp_path):
         file.write_bytes(prepared.read_bytes())
         yield f"sqlite:///{file}"
         return
-    name = f"test_{next(_NUMBERS)}"
-    yield postgres.create(name, template="prepared")
-    postgres.drop(name)
+    yield postgres.url("test")
+    postgres.empty("test")
 
 
 @pytest.fixture

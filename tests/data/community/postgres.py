@@ -11,6 +11,10 @@ from psycopg.sql import SQL, Identifier
 
 PACKAGES = Path("/usr/lib/postgresql")
 USER = "tester"
+_END_OTHERS = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+_USED_SEQUENCES = "SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL"
 
 
 class PostgresServer:
@@ -37,6 +41,16 @@ class PostgresServer:
 
     def drop(self, name):
         self._tell("DROP DATABASE {} WITH (FORCE)", name)
+
+    def empty(self, name):
+        """Take all rows out of a database, and whoever is still connected: a hundredth of the time of a new one."""
+        with psycopg.connect(self.url(name)) as connection:
+            connection.execute(_END_OTHERS)
+            connection.execute("SET LOCAL session_replication_role = replica")  # not even what is append-only resists
+            for (table,) in connection.execute(_TABLES).fetchall():
+                connection.execute(SQL("DELETE FROM {}").format(Identifier(table)))
+            for (sequence,) in connection.execute(_USED_SEQUENCES).fetchall():
+                connection.execute(SQL("ALTER SEQUENCE {} RESTART").format(Identifier(sequence)))
 
     def _tell(self, statement, *names):
         """A connection each: a test may have forked, or refuse sockets."""
