@@ -16,7 +16,7 @@ from data.community.limits import Limit
 from data.community.models import now
 from data.community.notifications import notify
 from data.community.policy import require
-from data.community.waiting import Attached, held_for, path_of
+from data.community.waiting import Attached, held_for, path_of, tell_moderators
 from data.community.waiting_models import Waiting, WaitingFile
 from data.community.words import one_line, storable
 
@@ -67,6 +67,7 @@ def rewrite(session: Session, actor: Actor, number: int, text: str, title: str =
     held.text, held.title = storable(text).strip(), one_line(title) if held.kind in TITLED else held.title
     held.state, held.reason, held.created_at = "waiting", "", now()
     session.flush()
+    tell_moderators(session)
     return held
 
 

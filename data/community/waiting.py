@@ -11,15 +11,18 @@ from typing import Any
 from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
-from data.community.account_models import Account
+from data.community.account_models import Account, Notification
 from data.community.actors import Actor
 from data.community.errors import RefusalError, UnknownError
 from data.community.forum_views import Author, FileLine, author_of
 from data.community.models import StoredFile, now
-from data.community.policy import allowed, require
+from data.community.notifications import notify
+from data.community.policy import POLICY, allowed, require
 from data.community.stored import let_go
 from data.community.waiting_models import Waiting, WaitingFile
 
+_DECIDERS = tuple(POLICY["waiting.decide"].anything)
+_WAITS = "words_wait"
 MOST = 20  # of one account at a time
 LISTED = 100
 
@@ -80,7 +83,16 @@ def keep(session: Session, actor: Actor, kept: Kept) -> Waiting:
         for number, file in enumerate(kept.files, start=1)
     )
     session.flush()
+    tell_moderators(session)
     return held
+
+
+def tell_moderators(session: Session) -> None:
+    """Something waits for those who decide; they are told once, and not again before they have read it."""
+    told = Notification.kind == _WAITS, Notification.read_at.is_(None)
+    know = select(Notification.account_id).where(*told)
+    deciders = select(Account.id).where(Account.role.in_(_DECIDERS), Account.state == "active", Account.id.not_in(know))
+    notify(session, session.scalars(deciders.order_by(Account.id)), _WAITS, "/moderation")
 
 
 def path_of(number: int) -> str:

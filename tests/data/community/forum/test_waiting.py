@@ -166,6 +166,20 @@ def test_what_is_refused_is_told_with_the_reason_and_can_be_sent_again(forum, th
     assert forum.said(thread)[-1] == "出典: https://www.pref.example.lg.jp/"
 
 
+def test_moderators_are_told_once_until_they_have_read(forum, thread, author, moderator):
+    administrator, other = person(forum.database, role="administrator"), person(forum.database)
+    for _ in range(2):
+        forum.write(reply, author, thread, Written(LINK))
+    for who_decides in (moderator, administrator):
+        (told,) = forum.read(notifications.newest, who_decides)
+        assert (told.kind, told.path) == ("words_wait", "/moderation")
+    assert forum.read(notifications.newest, other) == []
+    forum.write(notifications.mark_read, moderator)
+    forum.write(reply, author, thread, Written(LINK))
+    assert forum.read(notifications.unread, moderator) == 1
+    assert forum.read(notifications.unread, administrator) == 1
+
+
 def test_files_wait_with_their_post_and_go_with_it(forum, library, thread, author, moderator):
     def send(words):
         files = [("資料.txt", io.BytesIO(words))]
