@@ -26,7 +26,7 @@ from data.community.sign_ins import digest
 from data.config import Settings
 
 _TRIES, _WINDOW = 10, 15 * 60  # of a browser that is signed in
-_CODES = 10
+_CODES, _CODE_OCTETS = 10, 15  # 120 bits: from 112 on a plain hash is enough (ASVS 5.0, 6.5.2)
 _PURPOSE = "recovery"  # codes that work once, kept as one-time links are: by their SHA-256
 _NEVER = datetime(9999, 1, 1)
 _STEP = 30
@@ -132,7 +132,7 @@ def count_try(session: Session, account_id: int) -> None:
 
 def prove(session: Session, account: Account, key: bytes, code: str) -> None:
     """Take a code of the device, or a recovery code, which is used up. Raises ``InvalidError`` for any other."""
-    spent = delete(OneTimeLink).where(*_codes_of(account), OneTimeLink.token_sha256 == digest(code.strip().lower()))
+    spent = delete(OneTimeLink).where(*_codes_of(account), OneTimeLink.token_sha256 == digest(_grouped(code)))
     if session.execute(spent.returning(OneTimeLink.account_id)).first() is None:
         secret = _secret(account, key)
         if secret is None or not _taken(account, secret, code):
@@ -171,6 +171,11 @@ def _around(step: int) -> Sequence[int]:
 
 def _recovery_codes(key: bytes, secret: bytes) -> tuple[str, ...]:
     """They follow from the secret and the key, so that they can be shown while it waits without being kept."""
-    raw = [hmac.digest(key, secret + bytes([number]), "sha256")[:10] for number in range(_CODES)]
-    words = [base64.b32encode(each).decode().lower() for each in raw]
-    return tuple("-".join(each[start : start + 4] for start in range(0, 16, 4)) for each in words)
+    raw = [hmac.digest(key, secret + bytes([number]), "sha256")[:_CODE_OCTETS] for number in range(_CODES)]
+    return tuple(_grouped(base64.b32encode(each).decode()) for each in raw)
+
+
+def _grouped(code: str) -> str:
+    """A recovery code as it is shown, however it was typed: small letters in groups of four."""
+    letters = "".join(each for each in code.lower() if each.isalnum())
+    return "-".join(letters[start : start + 4] for start in range(0, len(letters), 4))

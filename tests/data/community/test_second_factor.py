@@ -103,6 +103,16 @@ def test_a_recovery_code_works_once_even_without_the_key(database, actor, clock)
         assert second_factor.standing(session, actor, KEY, "検証") == second_factor.Standing("on", left=9)
 
 
+@pytest.mark.parametrize(
+    "way",
+    [str, str.upper, lambda code: f" {code} ", lambda code: code.replace("-", ""), lambda code: code.replace("-", " ")],
+)
+def test_a_recovery_code_is_taken_however_it_is_typed(database, actor, clock, way):
+    _, codes = turn_on(database, actor)
+    prove(database, actor, way(codes[0]))
+    assert len(codes[0].replace("-", "")) * 5 >= 112
+
+
 def test_the_database_alone_holds_no_secret(database, actor, clock):
     secret, codes = turn_on(database, actor)
     with database.reading() as session:
