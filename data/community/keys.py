@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from data.community.store import flush_folder
 from data.config import Settings
 
 _FILE = "secret_key"
@@ -62,6 +63,7 @@ def _make(path: Path) -> None:
             os.fsync(file.fileno())
         aside.chmod(0o600)
         os.link(aside, path)
+        flush_folder(path.parent)  # or what is sealed with it would be lost with the current
     except FileExistsError:
         pass
     finally:

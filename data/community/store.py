@@ -71,7 +71,7 @@ class FileStore:
         received.path.chmod(0o640)
         received.path.rename(place)
         for folder in (place.parent, self.folder):
-            _flush(folder)
+            flush_folder(folder)
         return place
 
     def path(self, sha256: str) -> Path:
@@ -109,7 +109,7 @@ def whole(path: Path) -> bool:
         return hashlib.file_digest(file, "sha256").hexdigest() == path.name
 
 
-def _flush(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make a rename in ``folder`` last beyond a power cut."""
     handle = os.open(folder, os.O_RDONLY)
     try:

@@ -1,5 +1,6 @@
 """The secret of an installation: made once, for its owner's eyes, or taken from the environment."""
 
+import os
 import stat
 from concurrent.futures import ThreadPoolExecutor
 
@@ -19,6 +20,15 @@ def test_the_file_is_made_once_and_readable_by_its_owner_only(tmp_path):
     (file,) = (tmp_path / "new").iterdir()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert len(file.read_bytes()) >= 64
+
+
+def test_the_file_lasts_beyond_a_power_cut(tmp_path, monkeypatch):
+    flushed, fsync = [], os.fsync
+    monkeypatch.setattr(
+        os, "fsync", lambda number: flushed.append(stat.S_ISDIR(os.fstat(number).st_mode)) or fsync(number)
+    )
+    derived(from_environment({"INSTANCE_DIR": str(tmp_path)}), "a")
+    assert flushed == [False, True]  # what is in it, then where it is
 
 
 def test_the_environment_comes_first_and_no_file_is_made(tmp_path):
