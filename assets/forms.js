@@ -1,12 +1,14 @@
 /* Forms that write: sent as they are, answered as JSON (callbacks/writing.py). A refusal stands at its field; what was
-   typed into a field with data-draft is kept in this browser until the server has acknowledged it. */
+   typed into a field with data-draft is kept in this browser until the server has acknowledged it, for the account that
+   typed it: whoever signs in after somebody does not see it. */
 (function () {
     "use strict";
 
     const KEPT = "draft:";
     const form_of = (element) => element instanceof Element ? element.closest("form[data-write]") : null;
     const drafts = (form) => form.querySelectorAll("[data-draft]");
-    const place = (field) => KEPT + location.pathname.replace(/^\/en(?=\/)/, "") + "#" + field.dataset.draft;
+    const whose = KEPT + (document.body.dataset.account || "") + ":";
+    const place = (field) => whose + location.pathname.replace(/^\/en(?=\/)/, "") + "#" + field.dataset.draft;
 
     function keep(field) {
         try {

@@ -29,7 +29,7 @@ _PAGE = """<!DOCTYPE html>
 <link rel="icon" type="image/svg+xml" href="{icon}">
 {styles}
 </head>
-<body>
+<body data-account="{account}">
 <div class="notice-place" role="status" data-testid="notice">{notices}</div>
 {body}
 {scripts}
@@ -64,6 +64,7 @@ def _answer(place: Place, asked: PageRequest, status: int, styles: str) -> Respo
     document = _PAGE.format(
         lang=place.lang,
         title=escape(title_of(place, asked.snapshot, asked.loaded)),
+        account=asked.actor.account_id or "",
         icon=escape(dated(ASSETS / "favicon.svg")),
         styles="\n".join(f'<link rel="stylesheet" href="{each}">' for each in (BOOTSTRAP_PATH, styles)),
         notices=html_text(notices(asked.notices, asked.lang)),

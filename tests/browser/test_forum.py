@@ -185,6 +185,17 @@ def test_nothing_that_was_typed_is_lost(member, watch, base_url):
     expect(field).to_have_value("")
 
 
+def test_who_signs_in_after_somebody_reads_nothing_of_what_they_typed(member):
+    page = member("検証 五郎", "検証市")
+    page.goto("/forum/new")
+    page.locator("#field-text").fill("まだ誰にも見せない文章")
+    next_one, first = member("試験 六子", "試験区").email, page.email
+    sign_in(page, next_one, "/forum/new")
+    expect(page.locator("#field-text")).to_have_value("")
+    sign_in(page, first, "/forum/new")
+    expect(page.locator("#field-text")).to_have_value("まだ誰にも見せない文章")
+
+
 def test_a_refused_link_is_marked_and_the_text_stays(member, watch):
     watch.expect("do/forum_start")
     page = member("検証 三郎", "検証村")
