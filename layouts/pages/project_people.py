@@ -6,6 +6,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from data.community.body_names import body_name
 from data.community.policy import allowed
 from data.names import names
 from data.queries.bodies import bodies_around
@@ -50,6 +51,7 @@ def _named(facts: ProjectFacts, request: PageRequest) -> list[html.Section]:
 def _taking_part(facts: ProjectFacts, request: PageRequest) -> html.Section:
     """Whether the reader's body takes part, and the ways to say who else does: most projects name nobody."""
     lang, actor = request.lang, request.actor
+    body = body_name(request.snapshot, (actor.body_kind, actor.body_code), lang, actor.body_name)
     named = any(each.municipality_code == actor.body_code for each in facts.participants)
     ways: list[Component | str] = [
         parts_link("participants", facts.project_id, request),
@@ -58,11 +60,11 @@ def _taking_part(facts: ProjectFacts, request: PageRequest) -> html.Section:
     ]
     if actor.body_kind == "municipality" and actor.body_code and allowed(actor, "proposal.make"):
         if named:
-            said = html.P(text(lang, "project.participants.yours", body=actor.body_name), className="quiet")
+            said = html.P(text(lang, "project.participants.yours", body=body), className="quiet")
         else:
             about = {"project_id": facts.project_id, "municipality_code": actor.body_code, "role": "participant"}
             address = contribute_address("new", lang, table="participants", **about)
-            words = text(lang, "project.participants.own", body=actor.body_name)
+            words = text(lang, "project.participants.own", body=body)
             said = html.P(html.A(words, href=address, className="button button-primary", rel="nofollow"))
     else:
         said = html.P(text(lang, "project.participants.tell"), className="quiet")

@@ -101,7 +101,7 @@ def test_my_municipality_takes_part(person, settled, axe):
     editor = person("editor", 390)
     officer.goto("/projects/13-002")
     settled(officer)
-    officer.get_by_role("link", name="東京都千代田区はこの案件に参加しています").click()
+    officer.get_by_role("link", name="千代田区(東京都)はこの案件に参加しています").click()
     form = officer.get_by_test_id("form-propose")
     expect(form.locator("#field-municipality_code")).to_have_value("千代田区(東京都)")
     form.locator("#field-source_url").fill("https://www.city.example.lg.jp/giji/1")
