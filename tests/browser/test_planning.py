@@ -79,6 +79,19 @@ def test_a_simulation_prints_on_one_page_of_a4(open_page, query):
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) == 1
 
 
+def test_a_wide_figure_is_drawn_to_fit_paper_and_then_the_screen_again(open_page):
+    page = open_page("/simulate?system=gis&members=29201,29203")
+    figure = page.locator("#simulate-chart .main-svg").first
+    screen = figure.bounding_box()["width"]
+    assert screen > 900
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_function("() => document.querySelector('#simulate-chart .main-svg').clientWidth <= 700")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.wait_for_function(
+        "(width) => document.querySelector('#simulate-chart .main-svg').clientWidth === width", arg=screen
+    )
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_what_ends_near_nara_by_a_day_is_found_from_the_prefectures_page(open_page, settled, width):
     page = open_page("/prefectures/29", width)
