@@ -18,6 +18,7 @@ from data.community.actors import Actor
 from data.community.forum_models import Post, PostFile, PostVersion, Thread, ThreadTag
 from data.community.message_models import Conversation, Message
 from data.community.models import Base, DocumentVersion, HeldDocument, now
+from data.community.waiting_models import Waiting, WaitingFile
 
 # Columns by which a row is of an account; others that name accounts tell of what somebody else did.
 OWNING = frozenset({"account_id", "author_id", "reporter_id", "sender_id", "uploader_id", "proposer_id"})
@@ -49,6 +50,7 @@ def beside(account_id: int) -> list[tuple[type[Base], ColumnElement[bool]]]:
     return [
         (PostVersion, PostVersion.post_id.in_(posts)),
         (PostFile, PostFile.post_id.in_(posts)),
+        (WaitingFile, WaitingFile.waiting_id.in_(select(Waiting.id).where(Waiting.author_id == account_id))),
         (ThreadTag, ThreadTag.thread_id.in_(threads)),
         (Conversation, Conversation.id.in_(talks)),
         (Message, or_(Message.conversation_id.in_(talks), Message.sender_id == account_id)),

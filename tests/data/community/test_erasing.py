@@ -150,6 +150,9 @@ def test_everything_comes_along(community, lived):
         "reports",
         "post_files",
         "forum_readers",
+        "area_subscriptions",
+        "waiting",
+        "waiting_files",
     }
     assert [each["text"] for each in mine["posts"]] == ["二", "@検証 残留 三"]
     assert [each["text"] for each in mine["post_versions"]] == ["一"]
