@@ -55,7 +55,7 @@ def register(server: Flask, reader: Reader, community: Community) -> None:
         (FILES_PATH, "forum-file", attachments.file_of),
         (WAITING_FILES_PATH, "waiting-file", waiting.file_of),
     ):
-        server.add_url_rule(f"{path}/<int:key>/<int:number>", name, _or_refused(_file(community, file_of)))
+        server.add_url_rule(f"{path}/<int:key>/<number:number>", name, _or_refused(_file(community, file_of)))
 
 
 def _or_refused(answer: Answer) -> Answer:

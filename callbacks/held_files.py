@@ -15,7 +15,7 @@ def register(server: Flask, community: Community) -> None:
     """One address an edition: of a published document for all, else for those who brought it or decide on it."""
     library = community.library
 
-    @server.get(f"{FILES_PATH}/<int:document_id>/<int:number>")
+    @server.get(f"{FILES_PATH}/<int:document_id>/<number:number>")
     def held_file(document_id: int, number: int) -> Response:
         version = version_for(library, actor(community), document_id, number)
         if version is None or not place_of(library, version).is_file():

@@ -58,10 +58,17 @@ class _Key(IntegerConverter):
         super().__init__(url_map, max=2**63 - 1)
 
 
+class _Number(IntegerConverter):
+    """A whole number in an address that a database can have as the number of a part."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=2**31 - 1)
+
+
 def register(app: Dash, settings: Settings) -> None:
     """No body is read that is larger than what may be uploaded; only forms with files may be large."""
     server: Flask = app.server
-    server.url_map.converters["int"] = _Key
+    server.url_map.converters.update(int=_Key, number=_Number)
     server.config["MAX_CONTENT_LENGTH"] = settings.upload_limit + _ROOM
 
     for unknown in (DependencyException, InvalidResourceError):  # a script that Dash does not have

@@ -33,6 +33,14 @@ def test_no_page_fails_for_what_stands_in_its_address(product):
     assert {each: status for each, status in answers.items() if status >= 500} == {}
 
 
+@pytest.mark.parametrize("number", ["2147483648", "9" * 18, "9" * 30])
+def test_no_address_of_a_file_fails_for_its_number(product, number):
+    member = Person(product, enrol(product.reader.community))
+    member.does("forum_start", category="general", title="題", text="本文")
+    for address in ("/files/1/{}", "/forum/files/1/{}", "/forum/1/since/{}", "/forum/1?page={}", "/forum/{}/new"):
+        assert member.sees(address.format(number)).status_code in {200, 302, 304, 404}
+
+
 def test_nul_is_left_out_of_what_is_kept(product):
     community = product.reader.community
     told = {"email": "sato@example.lg.jp", "password": PASSWORD, "name": NUL, "body_kind": "other", "body": NUL}
