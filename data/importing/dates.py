@@ -35,13 +35,14 @@ _WEEKDAY = re.compile("\\([月火水木金土日](?:曜日?)?\\)")  # terms: day
 _RANGE = re.compile("[~〜]|から")  # terms: between two dates
 _TIME = re.compile("[t ]?00?:00(?::00(?:\\.0+)?)?$")
 _ISO = re.compile("[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+_LONGEST = 200  # characters of what may be a date with its words; each word behind it is taken away by itself
 _SERIAL_FIRST = date(1899, 12, 30)  # day 0 of Excel's calendar from March 1900 on
 _SERIALS = range(20_000, 80_000)  # 1954 to 2119
 
 
 def read_date(value: str, *, is_number: bool = False) -> Reading:
     """A day, month or year in ISO 8601 as precise as written. ``is_number``: the cell holds a number, no text."""
-    if _ISO.fullmatch(value) and is_date(value):
+    if len(value) > _LONGEST or (_ISO.fullmatch(value) and is_date(value)):
         return Reading(value)
     plain = _plain(value)
     if is_number and plain.isdigit() and int(plain) in _SERIALS:

@@ -253,3 +253,9 @@ def test_municipalities(places, written, prefecture, code):
 def test_lists_of_names():
     assert split_names("札幌市、函館市・小樽市\n旭川市 ほか5市町") == (["札幌市", "函館市", "小樽市", "旭川市"], True)
     assert split_names("秩父市ほか5市") == (["秩父市"], True)
+
+
+@pytest.mark.parametrize("read", [read_date, read_fiscal_year, read_period_end])
+@pytest.mark.parametrize("written", ["-" * 5000, "令和6年度" + "中" * 5000, "1" * 5000])
+def test_a_cell_of_thousands_of_letters_is_no_date(read, written):
+    assert read(written).value in ("", written)
