@@ -11,7 +11,17 @@ from layouts.request import localised
 from tests.callbacks.community import Person, enrol
 from tests.callbacks.wire import marked
 
-PATHS = [localised(page.path, lang) for page in PAGES if page.plain and "<" not in page.path for lang in LANGS]
+# Pages on rows of which only the query says which.
+ABOUT = {
+    "/contribute/rows": "?table=participants&of=01-001",
+    "/contribute/removal": "?table=participants&id=01-001/01453",
+}
+PATHS = [
+    localised(page.path, lang) + ABOUT.get(page.path, "")
+    for page in PAGES
+    if page.plain and "<" not in page.path
+    for lang in LANGS
+]
 
 
 class Outline(HTMLParser):
