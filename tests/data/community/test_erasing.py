@@ -11,6 +11,7 @@ from data.community import (
     addresses,
     directory,
     entering,
+    forum_areas,
     forum_following,
     forum_posts,
     lockout,
@@ -25,6 +26,7 @@ from data.community import (
     ratings,
     sign_ins,
     uploads,
+    waiting,
 )
 from data.community.account_models import Identity
 from data.community.entering import Where
@@ -34,6 +36,7 @@ from data.community.lockout import Attempt
 from data.community.members import OPERATOR, Act
 from data.community.models import Base
 from data.community.post import Post
+from data.community.waiting import Kept
 from tests.data.community.accounts_of import enrol
 
 NAME, EMAIL, NEW = "消去花子zq", "erase.me.zq@city.example.lg.jp", "erase.me.zq@pref.example.lg.jp"
@@ -72,6 +75,8 @@ def lived(community, people):
         lambda session: messages.to_member(session, stays, leaves.account_id, "返信"),
         lambda session: message_care.report_message(session, stays, 1, ("spam", "通報")),
         lambda session: forum_following.have_read(session, leaves, 1, 1),
+        lambda session: forum_areas.follow_area(session, leaves, "category", "gis", snapshot),
+        lambda session: waiting.keep(session, leaves, Kept("post", f"待つ言葉 {NAME}", thread_id=1)),
         lambda session: message_care.have_read(session, leaves, 1, 2),
         lambda session: message_care.block(session, leaves, stays.account_id),
         lambda session: message_care.block(session, stays, leaves.account_id),
