@@ -32,13 +32,13 @@ WORTH = {
     "upload_edition": 6,
     "check_import": 12,
     "check_accepted": 12,
-    "check_again": 12,
-    "confirm_import": 12,
+    "check_again": 6,
+    "confirm_import": 6,
 }
 # What open pages send by themselves is counted apart: it takes nothing from whoever writes meanwhile.
 BY_ITSELF = frozenset({"new_messages", "forum_read"})
 # Whoever wants out is never held.
-FREE = frozenset({"sign_out", "sign_out_everywhere"})
+FREE = frozenset({"sign_out"})
 
 Brake = Callable[[Actor, str], None]
 

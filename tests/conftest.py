@@ -17,7 +17,7 @@ BROWSER = Path(__file__).parent / "browser"
 _connect = socket.socket.connect
 
 hypothesis.settings.register_profile(
-    "house", derandomize=True, deadline=None, database=None, print_blob=True, max_examples=60
+    "house", derandomize=True, deadline=None, database=None, print_blob=True, max_examples=40
 )
 hypothesis.settings.load_profile("house")
 

@@ -189,11 +189,11 @@ def test_what_the_columns_are_is_said_on_the_page(person, watch, axe):
     expect(page.locator("#unit-3")).to_be_hidden()
     page.locator("#unit-4").select_option("1000")
     again.press("Enter")
-    word = page.get_by_label("状態の「動いている」")
+    word = page.get_by_label("状況の「動いている」")
     expect(word).to_be_visible(timeout=60_000)
     assert fits(page, axe) == []
     for each, code in strange.NOW.items():
-        page.get_by_label(f"状態の「{each}」").select_option(code)
+        page.get_by_label(f"状況の「{each}」").select_option(code)
     page.get_by_label("参加団体の「まぼろし町」").fill("蕨市")
     again.press("Enter")
     expect(page.get_by_test_id("form-confirm_import")).to_be_visible(timeout=60_000)

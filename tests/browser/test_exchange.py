@@ -83,8 +83,7 @@ def test_a_body_rates_by_keyboard(official):
     expect(page.get_by_test_id("form-take_rating_back")).to_be_visible()
 
 
-@pytest.mark.parametrize("lang", ["", "/en"])
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(("lang", "width", "scheme"), [("/en", 1280, "light"), ("", 390, "dark")])
 def test_every_page_is_for_everyone(official, axe, lang, width, scheme):
     one, other = official("検証 太郎", "04100", "仙台市"), official("試験 花子", "13101", "千代田区")
     number = begin(one, other, "はじめまして\n\n**相談**です").rpartition("/")[2]

@@ -87,7 +87,7 @@ def _form(value):
 @pytest.mark.parametrize("role", EVERYBODY)
 @pytest.mark.parametrize("name", WRITES)
 def test_a_write(people, asked, name, role):
-    for value in VALUES:
+    for value in VALUES if role in ("member", "administrator") else VALUES_WITH_FILE:
         asked.clear()
         body, kind = _form(value)
         answer = people[role].client.post(f"/en/do/{name}", data=body, content_type=kind, headers={"X-Form": "1"})

@@ -13,7 +13,6 @@ from tests.callbacks.wire import nodes, says
         ("/en/projects/01-003", "Nayoro, Shibetsu and Imakane: municipal cloud"),
         ("/no-such-page", "ページが見つかりません"),
         ("/en/projects/99-999", "Page not found"),
-        (None, "共同調達の状況"),
     ],
 )
 def test_the_page_of_an_address(wire, path, heading):
@@ -42,8 +41,6 @@ def test_the_store_carries_the_address_and_no_rows(wire, path):
     assert held == "?q=GIS"
 
 
-@pytest.mark.parametrize(
-    "search", ["?q=%00%FF", "?q=\ud800", "?" + "a=1&" * 2000, "?prefecture=" + "13," * 3000, "?x=1", None]
-)
+@pytest.mark.parametrize("search", ["?q=%00%FF", "?" + "a=1&" * 2000, "?prefecture=" + "13," * 3000, "?x=1"])
 def test_a_hostile_query_still_gives_the_page(wire, search):
     assert [each for each in nodes(wire.page("/", search)) if each["type"] == "H1"]

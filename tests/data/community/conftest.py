@@ -66,7 +66,7 @@ def url(request, prepared, postgres, tmp_path):
         yield f"sqlite:///{file}"
         return
     yield postgres.url("test")
-    postgres.empty("test")
+    postgres.empty("test", "prepared")
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Satisfaction: who may rate what, one rating a body that counts, and figures that give no single body away."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -210,7 +211,7 @@ def test_an_account_that_goes_leaves_the_rating_of_its_body(database, snapshot, 
     actor = person(database, code=members[0])
     rating = rate(database, actor, snapshot, Scores(GOOD.scores, "言葉"))
     with database.reading() as session:
-        (mine,) = own_data.export(session, actor)["ratings"]
+        (mine,) = own_data.export(session, replace(actor, proved=True))["ratings"]
     assert (mine["project_id"], mine["comment"]) == (PROJECT, "言葉")
     with database.writing() as session:
         accounts.empty(session, accounts.account_of(session, actor.account_id))

@@ -57,7 +57,7 @@ SHOWN = {
     "notifications": lambda f, actor, thread: (
         [each.details for each in f.read(notifications.newest, actor)] if actor.signed_in else []
     ),
-    "export": lambda f, actor, thread: f.read(export, actor) if actor.signed_in else {},
+    "export": lambda f, actor, thread: f.read(export, replace(actor, proved=True)) if actor.signed_in else {},
     "waiting in the thread": lambda f, actor, thread: f.read(waiting.of_thread, actor, thread),
     "own waiting": lambda f, actor, thread: f.read(waiting.mine, actor) if actor.signed_in else (),
 }
