@@ -17,7 +17,7 @@ BROWSER = Path(__file__).parent / "browser"
 _connect = socket.socket.connect
 
 hypothesis.settings.register_profile(
-    "house", derandomize=True, deadline=None, database=None, print_blob=True, max_examples=40
+    "house", derandomize=True, deadline=None, database=None, print_blob=True, max_examples=30
 )
 hypothesis.settings.load_profile("house")
 
